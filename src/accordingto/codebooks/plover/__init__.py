@@ -1,0 +1,1 @@
+"""PLOVER: sixteen types of events between parties (Political Language Ontology for Verifiable Event Records, 2021)."""

@@ -1,0 +1,97 @@
+"""All errors, together: each says what is wrong and names the cure; none is raised for what merely could not be settled.
+
+Exit codes: 0 done; 1 done, but some inputs failed; 2 wrong use; 3 an input cannot be read; 4 the output cannot be
+written; 5 something is not installed. Messages are one line; `cure` is the second.
+"""
+
+
+class AccordingToError(Exception):
+    """The parent of all our errors; `what` fills the class's message and cure, `exit_code` is the command's."""
+
+    message = "something went wrong with {subject}"
+    cure = "please report it, with the command and its output"
+    exit_code = 1
+
+    def __init__(self, subject: object = "", **what: object) -> None:
+        self.subject = str(subject)
+        self.what = {"subject": self.subject, **{k: str(v) for k, v in what.items()}}
+        super().__init__(f"{self.message.format(**self.what)}\n  cure: {self.cure.format(**self.what)}")
+
+
+class UsageError(AccordingToError):
+    """The command or call was not used as it can be."""
+
+    exit_code = 2
+
+
+class NoSuchInput(UsageError):
+    message = "there is no file or folder {subject}"
+    cure = "check the path; use - to read from standard input"
+
+
+class AddressNotAllowed(UsageError):
+    message = "{subject} is an address, and accordingto does not use the network by itself"
+    cure = "save the page and give its file, with --address {subject} to keep where it came from"
+
+
+class NotADate(UsageError):
+    message = "{subject} is not a date"
+    cure = "give ISO 8601, for example 2024-06-02 or 2024-06-02T15:30:00+03:00"
+
+
+class UnknownName(UsageError):
+    message = "there is no {group} named {subject}"
+    cure = "choose one of: {known}"
+
+
+class UnreadableInput(AccordingToError):
+    """An input that cannot be read as a report."""
+
+    exit_code = 3
+
+
+class EmptyInput(UnreadableInput):
+    message = "{subject} is empty"
+    cure = "check that the download or copy was complete"
+
+
+class BinaryInput(UnreadableInput):
+    message = "{subject} is not text: it looks like {what}"
+    cure = "give HTML, plain text or Markdown; convert other formats first"
+
+
+class NoTextFound(UnreadableInput):
+    message = "no text was found in {subject}"
+    cure = "the page may need a browser to show itself: save it from the browser, or copy its text into a .txt file"
+
+
+class TooLarge(UnreadableInput):
+    message = "{subject} has {size}, more than the limit of {limit}"
+    cure = "split it into single reports, or raise the limit with {setting}"
+
+
+class EmptyFolder(UnreadableInput):
+    message = "the folder {subject} holds no report"
+    cure = "reports are files that end in {endings}; give another folder or the file itself"
+
+
+class CannotOpen(UnreadableInput):
+    message = "{subject} cannot be opened: {why}"
+    cure = "check its permissions"
+
+
+class BadLine(UnreadableInput):
+    message = "line {subject} is not a report: {why}"
+    cure = 'each line is one JSON object: {{"id": "...", "text": "...", "published": "2024-06-02"}}'
+
+
+class CannotWrite(AccordingToError):
+    message = "{subject} cannot be written: {why}"
+    cure = "choose another place with -o, or check permissions and free space"
+    exit_code = 4
+
+
+class NotInstalled(AccordingToError):
+    message = "{subject} is not installed"
+    cure = "{how}"
+    exit_code = 5

@@ -1,0 +1,28 @@
+"""The engine `rules`: every extractor by lexicons over the parse, each seeing what the ones before it found."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from accordingto.extract import events, figures, parties, places, statements, times
+from accordingto.model import Drafts
+from accordingto.parse.pipeline import Parsed
+from accordingto.settings import Settings
+
+STEPS: tuple[tuple[str, Callable[[Parsed, Drafts, Settings], tuple[Any, ...]]], ...] = (
+    ("times", times.extract),
+    ("statements", statements.extract),
+    ("figures", figures.extract),
+    ("events", events.extract),
+    ("places", places.extract),
+    ("mentions", parties.extract),
+)
+
+
+def extract(parsed: Parsed, settings: Settings) -> Drafts:
+    """All drafts of one report, in the order of `STEPS`."""
+    drafts = Drafts()
+    for name, step in STEPS:
+        drafts = msgspec.structs.replace(drafts, **{name: step(parsed, drafts, settings)})
+    return drafts

@@ -1,0 +1,16 @@
+"""A judgement: what a person says of one item of a record; appended, never edited."""
+
+from typing import Any, Literal
+
+from accordingto.model.span import Shape
+
+
+class Judgement(Shape, frozen=True, kw_only=True):
+    """Who judged which item when (ISO 8601), and how; `value` holds the corrected item where there is one."""
+
+    record: str
+    item: str
+    by: str
+    at: str
+    verdict: Literal["accept", "correct", "reject", "skip"]
+    value: dict[str, Any] | None = None

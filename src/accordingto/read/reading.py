@@ -1,0 +1,31 @@
+"""What reading gives: the report, the way back to its source, and what could not be settled."""
+
+from typing import NamedTuple
+
+from accordingto.model import Note, Report
+from accordingto.read.source_map import SourceMap
+
+
+class Origin(NamedTuple):
+    """What is known of the bytes before they are read; `address` and `published` are the user's word and go first.
+
+    uri is the path, "-" or an address; retrieved is ISO 8601; media_type is set once sniffed.
+    """
+
+    uri: str
+    media_type: str = ""
+    address: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    retrieved: str | None = None
+    plain: bool = False
+
+
+class Reading(NamedTuple):
+    """A report with its source map; `id` where the source gave one."""
+
+    report: Report
+    source_map: SourceMap
+    notes: tuple[Note, ...] = ()
+    id: str | None = None

@@ -1,0 +1,60 @@
+"""All extension points: what is built in, by group, and what installed packages add under the same group names.
+
+A value is "module:attribute", loaded when it is first asked for; a package adds its own by an entry point of the group
+"accordingto.<group>" and may not replace a built-in.
+
+readers     media type       > read(bytes, Origin) -> Reading                        (`read/`)
+languages   ISO 639-1 code   > the package that holds its TOML files                 (`lang/`)
+codebooks   name             > the package that holds its YAML files                 (`codebooks/`)
+engines     name             > extract(Parsed, Settings) -> Drafts                   (`extract/`)
+exports     format           > write(records, path)                                  (`export/`)
+charts      name             > rows(record) -> list of plain rows                    (`show/`)
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any
+
+from accordingto.errors import UnknownName
+
+BUILT_IN: dict[str, dict[str, str]] = {
+    "readers": {
+        "text/html": "accordingto.read.html:read",
+        "text/plain": "accordingto.read.text:read",
+        "text/markdown": "accordingto.read.text:read",
+    },
+    "languages": {"en": "accordingto.lang.en"},
+    "codebooks": {"plover": "accordingto.codebooks.plover"},
+    "engines": {"rules": "accordingto.extract.rules:extract"},
+    "exports": {},
+    "charts": {},
+}
+
+
+@cache
+def _targets(group: str) -> dict[str, str]:
+    added = {e.name: e.value for e in entry_points(group=f"accordingto.{group}")}
+    return {**added, **BUILT_IN[group]}
+
+
+def names(group: str) -> tuple[str, ...]:
+    """The names that a group knows, sorted."""
+    return tuple(sorted(_targets(group)))
+
+
+def where(group: str, name: str) -> str:
+    """The "module:attribute" of a name; UnknownName, with the names there are, where the group does not know it."""
+    targets = _targets(group)
+    if name not in targets:
+        raise UnknownName(name, group=group.removesuffix("s"), known=", ".join(names(group)) or "(none yet)")
+    return targets[name]
+
+
+@cache
+def find(group: str, name: str) -> Callable[..., Any]:
+    """The callable of a name, loaded at the first call; UnknownName where the group does not know it."""
+    module, _, attribute = where(group, name).partition(":")
+    target: Callable[..., Any] = getattr(import_module(module), attribute)
+    return target

@@ -1,0 +1,61 @@
+"""Who stands behind an item: statements inside statements, and the statements whose content carries an event or figure."""
+
+from collections.abc import Sequence
+
+from accordingto.model import Spans, StatementDraft
+from accordingto.model.span import length, overlap
+
+MOSTLY = 0.6  # an item is in a content when that holds most of its characters: contents end a word early or late
+
+
+def inside(item: Spans, content: Spans) -> bool:
+    """Whether the item lies mostly inside the content."""
+    return bool(item) and overlap(content, item) >= MOSTLY * length(item)
+
+
+def enclosing(statements: Sequence[StatementDraft]) -> list[int | None]:
+    """For each statement the index of the innermost one whose content it stands in, or None; never a circle."""
+    parents: list[int | None] = []
+    for index, draft in enumerate(statements):
+        holders = [i for i, other in enumerate(statements) if i != index and _holds(other, draft)]
+        parents.append(min(holders, key=lambda i: (length(statements[i].content), i)) if holders else None)
+    for index in range(len(parents)):
+        _cut_circle(parents, index)
+    return parents
+
+
+def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:
+    if inner.within:
+        return overlap(outer.cue, inner.within) > 0
+    return inside(inner.cue, outer.content) and not inside(outer.cue, inner.content)
+
+
+def _cut_circle(parents: list[int | None], index: int) -> None:
+    seen = {index}
+    at = parents[index]
+    while at is not None:
+        if at in seen:
+            parents[index] = None
+            return
+        seen.add(at)
+        at = parents[at]
+
+
+def voices(item: Spans, statements: Sequence[StatementDraft], parents: Sequence[int | None]) -> list[int]:
+    """The indices of the statements that carry the item, outermost first; empty = the outlet's own voice."""
+    holders = [i for i, draft in enumerate(statements) if inside(item, draft.content)]
+    depth = {i: len(_upwards(i, parents)) for i in holders}
+    if not holders:
+        return []
+    innermost = min(holders, key=lambda i: (length(statements[i].content), -depth[i], i))
+    deeper = [i for i in holders if innermost in _upwards(i, parents)]
+    return _upwards(max(deeper, key=lambda i: depth[i]) if deeper else innermost, parents)[::-1]
+
+
+def _upwards(index: int, parents: Sequence[int | None]) -> list[int]:
+    chain: list[int] = []
+    at: int | None = index
+    while at is not None:
+        chain.append(at)
+        at = parents[at]
+    return chain
