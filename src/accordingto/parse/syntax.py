@@ -27,8 +27,19 @@ def phrase_tokens(noun: Token, *, clauses: bool = False) -> list[Token]:
             continue
         if child.dep_ == "appos" and not _close(noun, child):
             continue
-        found.extend(token for token in child.subtree if not token.is_space)
+        found.extend(_unbroken(child))
     return sorted(found, key=lambda t: t.i)
+
+
+def _unbroken(token: Token) -> list[Token]:
+    """The subtree of the token without the clauses in it that a comma sets off, and without that comma."""
+    found = [] if token.is_space else [token]
+    for child in token.children:
+        edge = child.left_edge.i
+        aside = child.dep_ in ("relcl", "acl", "advcl") and edge > 0 and token.doc[edge - 1].text == ","
+        if not aside:
+            found.extend(_unbroken(child))
+    return found
 
 
 def _close(noun: Token, apposition: Token) -> bool:

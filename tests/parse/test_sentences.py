@@ -1,0 +1,32 @@
+"""Paragraphs end at blank lines, at parts and at line breaks that end a sentence or a heading."""
+
+from accordingto.model import Part
+from accordingto.parse.sentences import paragraphs
+
+
+def cut(text: str, *parts: Part) -> list[str]:
+    return [text[start:end] for start, end in paragraphs(text, parts)]
+
+
+def test_blank_lines() -> None:
+    """A blank line ends a paragraph, white space on it or not, whatever the line ends."""
+    assert cut("One\n\nTwo \r\n \r\nThree") == ["One", "Two", "Three"]
+
+
+def test_short_lines_stand_alone() -> None:
+    """A short line that is followed by a capital is a heading, not the start of a sentence."""
+    assert cut("Talks resume\nThe Front agreed.") == ["Talks resume", "The Front agreed."]
+
+
+def test_wrapped_lines_go_on() -> None:
+    """A long line without an end goes on in the next, as does any line before a small letter."""
+    long = "The foreign minister of Varnia, who had come by train,\nLater that day left for Tarsa."
+    assert cut(long) == [long]
+    assert cut("The Front\nagreed.") == ["The Front\nagreed."]
+
+
+def test_parts_are_not_joined() -> None:
+    """A headline and the body are two paragraphs even on one line."""
+    text = "Talks resume The Front agreed."
+    headline = Part(part="headline", spans=((0, 12),))
+    assert cut(text, headline) == ["Talks resume", "The Front agreed."]
