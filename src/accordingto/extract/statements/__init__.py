@@ -1,14 +1,20 @@
-"""Drafts of statements.
+"""Who says what: statements by cue.
 
-In: a `Parsed` and the drafts so far. Out: `StatementDraft`s in text order.
-To add a pattern: a row in the tables of `lang/`; to add a way of reading: a file here.
+In: a `Parsed`. Out: `StatementDraft`s: source, cue, content, form, polarity, act, hedge, time and place of the saying.
+To add a kind of cue: one file with `drafts(scene)`, and its name in `RULES`; words go to `lang/<xx>/cues.toml`.
 """
 
+from accordingto.extract.statements import combine, verbs
+from accordingto.extract.statements.scene import scene
 from accordingto.model import Drafts, StatementDraft
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
 
+RULES = (verbs,)
+
 
 def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[StatementDraft, ...]:
-    """The drafts of statements of the report."""
-    return ()
+    """The statements of the report in text order."""
+    seen = scene(parsed)
+    found = [draft for rule in RULES for draft in rule.drafts(seen)]
+    return combine.combined(seen, found)

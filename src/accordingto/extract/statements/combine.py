@@ -1,0 +1,29 @@
+"""All candidates together: one statement a cue, each with its form, in text order."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from accordingto.extract.statements.scene import Scene
+from accordingto.model import Form, Spans, StatementDraft
+from accordingto.model.span import trimmed
+
+MARKS = "\"“”„«»"
+
+
+def combined(scene: Scene, found: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """The drafts without those whose cue an earlier rule has, with form, sorted."""
+    kept: dict[Spans, StatementDraft] = {}
+    for draft in found:
+        content = trimmed(scene.text, draft.content)
+        whole = msgspec.structs.replace(draft, content=content, form=form(scene.text, content))
+        kept.setdefault(whole.cue, whole)
+    return tuple(sorted(kept.values(), key=lambda d: (min(d.cue + d.source + d.content), d.cue)))
+
+
+def form(text: str, content: Spans) -> Form:
+    """Whether the content is quoted wholly, partly or not at all."""
+    said = " ".join(text[s:e] for s, e in content).strip()
+    if not any(mark in said for mark in MARKS):
+        return "indirect"
+    return "direct" if said[0] in MARKS and said.rstrip(".,")[-1:] in MARKS else "mixed"

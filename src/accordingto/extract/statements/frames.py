@@ -1,0 +1,93 @@
+"""What a verb takes: its complements as readings, each under the name that the lexicon uses for it.
+
+clause      she said (that) it rained; it rained, she said; it, she said, rained
+question    she asked whether it rained
+to          she promised to come            ing     she denied coming
+object      she called him a liar           object_to   she urged him to come
+of, for, …  she called for peace            passive_*   he was said to have come
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from accordingto.extract.statements.scene import Scene
+from accordingto.model import Span
+from accordingto.parse.syntax import is_passive
+
+WH = frozenset(("whether", "if", "what", "why", "how", "when", "where", "who", "whom", "which", "whose"))
+TAIL = frozenset(("oprd", "xcomp", "ccomp", "acomp", "attr", "prep", "advcl", "dobj"))
+
+
+def readings(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Token]]]:
+    """The complements of the verb: the name of the frame and the heads of the content's phrases."""
+    passive = "passive_" if is_passive(verb) or _reduced(verb) else ""
+    kids = [c for c in verb.children if c.i != verb.i]
+    objects = [c for c in kids if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+    for child in kids:
+        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and _finite(child)):
+            yield passive + _clause(child, verb, objects), [child]
+        elif child.dep_ == "xcomp" and child.i > verb.i:
+            yield from _open(passive, child, objects)
+        elif child.dep_ == "prep" and child.i > verb.i:
+            heads = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            if heads:
+                yield passive + child.lower_, heads
+    plain = [o for o in objects if o.dep_ == "dobj"]
+    if plain and not passive:
+        yield "object", plain[:1]
+    if passive:
+        tail = [c for c in kids if c.dep_ in ("oprd", "attr", "acomp") and c.i > verb.i]
+        yield ("passive_oprd", tail) if tail else ("passive_object", [])
+    relative = relative_object(verb)
+    if relative is not None and not plain:
+        yield "object", [relative]
+
+
+def _reduced(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def _finite(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children) and verb.tag_ not in ("VB", "VBG")
+
+
+def _clause(child: Token, verb: Token, objects: list[Token]) -> str:
+    if child.i < verb.i:
+        return "clause"
+    marks = [c for c in child.children if c.i < child.i]
+    if any(c.lower_ in WH and c.dep_ in ("mark", "advmod", "dobj", "nsubj", "attr", "nsubjpass", "pobj", "det", "poss") for c in marks):
+        return "question"
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in marks):
+        return "object_to" if any(c.dep_ in ("nsubj", "nsubjpass") for c in marks) or objects else "to"
+    if child.tag_ == "VBG" and not any(c.dep_ == "aux" for c in marks):
+        return "ing"
+    if child.tag_ not in ("VBD", "VBZ", "VBP", "MD", "VBN", "VB", "VBG"):
+        return "small"
+    if child.tag_ == "VB" and not any(c.dep_ in ("aux", "mark") for c in marks):
+        return "small"
+    return "clause"
+
+
+def _open(passive: str, child: Token, objects: list[Token]) -> Iterator[tuple[str, list[Token]]]:
+    marks = [c for c in child.children if c.i < child.i]
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in marks):
+        yield passive + ("object_to" if objects else "to"), [*objects[:1], child]
+    elif child.tag_ == "VBG":
+        yield passive + "ing", [child]
+    else:
+        yield passive + "small", [child]
+
+
+def relative_object(verb: Token) -> Token | None:
+    """The relative pronoun or the antecedent that is the object of the verb of a relative clause."""
+    pronoun = next((c for c in verb.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    return pronoun
+
+
+def extent(tokens: list[Token]) -> Span:
+    """The characters from the first to the last word under the tokens."""
+    first = min(t.left_edge.i for t in tokens)
+    last = max(t.right_edge.i for t in tokens)
+    doc = tokens[0].doc
+    return (doc[first].idx, doc[last].idx + len(doc[last]))

@@ -1,0 +1,100 @@
+"""The words of a cue and of its source: verb groups, addressees, noun phrases."""
+
+from spacy.tokens import Token
+
+from accordingto.extract.statements.scene import Scene
+from accordingto.model import Span, Spans
+from accordingto.model.span import trim
+from accordingto.parse.align import span_of, spans_of
+from accordingto.parse.syntax import children, conjuncts
+
+NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
+EDGE = " \t\r\n\u00a0,;:-–—"
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+NEAR = frozenset(("dobj", "ROOT", "attr", "appos", "conj", "nsubj", "dep", "oprd", "npadvmod", "ccomp", "pobj", "compound"))
+CLOSE = 4  # words between a verb and the noun that the parser did not make its subject
+
+
+def subject(scene: Scene, verb: Token) -> Token | None:
+    """The head of the phrase that does the verb: its subject, the one it shares, or the noun next to it.
+
+    A relative pronoun is kept as it stands: the record's parties resolve it.
+    """
+    seen: set[int] = set()
+    at = verb
+    while at.i not in seen:
+        seen.add(at.i)
+        own = next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None:
+            return own if own.i != verb.i else None
+        if at.dep_ == "acl" and at.i == verb.i and at.tag_ in ("VBG", "VB"):
+            return at.head
+        if at.dep_ not in ("conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep") or (at.dep_ == "prep" and at.i == verb.i):
+            break
+        at = at.head
+    return None
+
+
+def near(scene: Scene, verb: Token) -> Token | None:
+    """The noun that stands next to the verb where the parser found it no subject: quotations often mislead it."""
+    doc = scene.doc
+    at = verb.i - 1
+    while at >= 0 and (doc[at].dep_ in GROUP or doc[at].pos_ in ("ADV", "AUX")):
+        at -= 1
+    if at >= 0 and doc[at].pos_ in NOUNS and doc[at].sent == verb.sent and doc[at].dep_ in NEAR and verb.tag_ in FINITE:
+        return doc[at]
+    at = verb.i + 1
+    while at < len(doc) and doc[at].pos_ in ("DET", "ADJ", "NUM") and at < verb.i + CLOSE:
+        at += 1
+    if at < len(doc) and doc[at].pos_ == "PROPN" and verb.tag_ == "VBD" and doc[at].head == verb and verb.dep_ == "ROOT":
+        return doc[at]
+    return None
+
+
+def source_span(scene: Scene, noun: Token, verb: Token) -> Span:
+    """The whole noun phrase with titles, appositions and relative clauses, on its own side of the verb."""
+    tokens = [t for t in noun.subtree if not t.is_space and scene.together(t, noun)]
+    if noun.i < verb.i:
+        tokens = [t for t in tokens if t.i < verb.i]
+    else:
+        tokens = [t for t in tokens if t.i > verb.i]
+    left = right = noun
+    chosen = {t.i for t in tokens}
+    while left.i - 1 in chosen or (left.i > 0 and left.nbor(-1).is_space and left.i - 2 in chosen):
+        left = left.nbor(-1)
+    last = len(scene.doc) - 1
+    while right.i + 1 in chosen or (right.i < last - 1 and right.nbor(1).is_space and right.i + 2 in chosen):
+        right = right.nbor(1)
+    return trim(scene.text, span_of(left, right), EDGE)
+
+
+def verb_group(verb: Token) -> Spans:
+    """The verb with the auxiliaries, negations, particles and adverbs that stand next to it."""
+    found = [verb]
+    for child in verb.children:
+        if child.dep_ in GROUP or (child.dep_ == "advmod" and abs(child.i - verb.i) <= 2 and child.i < verb.i):
+            found.append(child)
+    run = sorted(found, key=lambda t: t.i)
+    before = [t for t in run if t.i <= verb.i]
+    start = verb.i
+    for token in reversed(before):
+        if start - token.i > 2:
+            break
+        start = token.i
+    while start < verb.i and verb.doc[start].dep_ == "advmod":
+        start += 1
+    return spans_of([t for t in run if t.i >= start and (t.dep_ != "advmod" or t.i > start)])
+
+
+def addressee(verb: Token) -> Token | None:
+    """Whom the verb tells: its object where something else is said."""
+    for child in children(verb, "dobj", "dative"):
+        if child.i > verb.i:
+            return child
+    return None
+
+
+def coordinated(noun: Token) -> list[Token]:
+    """The noun and what is coordinated with it."""
+    return conjuncts(noun)

@@ -1,0 +1,100 @@
+"""Statements by a verb: she said, denied, asked, promised, believes."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from accordingto.extract.statements import contents
+from accordingto.extract.statements.frames import readings
+from accordingto.extract.statements.lexicon import among, lexicon
+from accordingto.extract.statements.sayings import Saying, before, saying
+from accordingto.extract.statements.scene import Scene
+from accordingto.model import Act, Spans, StatementDraft
+
+# The first frame that a cue takes and a sentence offers is its content.
+ORDER = ("clause", "question", "object_to", "to", "ing", "small")
+QUOTED = frozenset(("clause", "quote"))
+TELLS = frozenset(("tell", "question", "object_to"))
+
+
+def drafts(scene: Scene) -> Iterator[StatementDraft]:
+    """The statements whose cue is a verb, in text order."""
+    known = lexicon()
+    for token in scene.doc:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+            frames = known.verb(token)
+            draft = _statement(scene, token, frames) if frames else None
+            if draft is not None:
+                yield draft
+
+
+def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDraft | None:
+    offered = {name: heads for name, heads in readings(scene, verb)}
+    said = saying(scene, verb, told=_tells(frames, offered))
+    if said is None:
+        return None
+    frame, content = _content(scene, said, frames, offered)
+    if not content:
+        return None
+    act = frames.get(frame) or frames.get("clause") or next(iter(frames.values()))
+    return StatementDraft(
+        source=said.source,
+        cue=said.cue,
+        content=content,
+        form="indirect",
+        act=act,
+        polarity="denies" if act == "denies" else "asserts",
+        because=f"cue '{verb.text}' + {frame}",
+    )
+
+
+def _tells(frames: dict[str, Act], offered: dict[str, list[Token]]) -> bool:
+    """Whether an object of the verb is its addressee: it says something else, or cannot say a thing."""
+    return "object" not in frames or any(f in offered and f in frames for f in ("clause", "question"))
+
+
+def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[str, list[Token]]) -> tuple[str, Spans]:
+    quotes = QUOTED & frames.keys()
+    if said.passive:
+        return _passive(scene, said, frames, offered)
+    if quotes and scene.quote_of(said.verb) is None:
+        if before(scene, said.region[0]) is not None:
+            return "quotation", tuple(contents.around(scene, said, _front(said, offered)))
+        pieces = contents.quoted_after(scene, said)
+        if pieces:
+            return "quotation", tuple(pieces)
+    for name in (*ORDER, *(f for f in frames if f not in ORDER)):
+        if name not in frames or name not in offered:
+            continue
+        heads = offered[name]
+        if name == "clause" and heads[0].i < said.verb.i:
+            return "clause before", tuple(contents.around(scene, said, heads[0]))
+        return name, tuple(contents.following(scene, said, heads))
+    if "clause" in frames and _parenthetical(scene, said):
+        return "clause around", tuple(contents.around(scene, said, said.verb.head if said.verb.dep_ == "parataxis" else None))
+    return "", ()
+
+
+def _front(said: Saying, offered: dict[str, list[Token]]) -> Token | None:
+    head = offered.get("clause", [None])[0]
+    return head if head is not None and head.i < said.verb.i else None
+
+
+def _parenthetical(scene: Scene, said: Saying) -> bool:
+    """Whether the clause of the cue stands after a comma at the end or in the middle of a sentence."""
+    at = said.region[0]
+    lead = scene.text[said.verb.sent.start_char : at].rstrip()
+    return lead.endswith((",", "—", "–", "-")) and len(lead.split()) > 2
+
+
+def _passive(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[str, list[Token]]) -> tuple[str, Spans]:
+    verb = said.verb
+    for name, heads in offered.items():
+        if name not in frames or not name.startswith("passive_"):
+            continue
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        pieces = contents.following(scene, said, heads) if heads else []
+        if subject is not None and name in ("passive_to", "passive_oprd", "passive_as", "passive_object"):
+            pieces = [*contents.plain(scene, said, subject), *pieces]
+        return name, tuple(pieces)
+    return "", ()
