@@ -95,3 +95,18 @@ class NotInstalled(AccordingToError):
     message = "{subject} is not installed"
     cure = "{how}"
     exit_code = 5
+
+
+class BadCodebook(UsageError):
+    message = "the codebook {subject} cannot be used: {why}"
+    cure = "correct the file; docs/design.md and the built-in codebooks/plover/*.yaml show what may stand where"
+
+
+class BadTable(UsageError):
+    message = "the table {subject} cannot be used: {why}"
+    cure = 'give a TOML file with rows like: [dozens] words = ["dozens"] low = 24, or "default", or "off"'
+
+
+class ReportFailed(AccordingToError):
+    message = "{subject} was read, but no record could be made of it ({why})"
+    cure = "this is our fault, not the report's: please report it with the text, if you may share it; all other reports are kept"

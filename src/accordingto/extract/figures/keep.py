@@ -1,0 +1,76 @@
+"""Which numbers are figures: everything that matters, and vague or single words only where somebody was hit or taken."""
+
+from accordingto.extract.figures.counted import Counted
+from accordingto.extract.figures.kinds import Reading, is_person
+from accordingto.extract.figures.tables import listed
+from accordingto.lang import words
+from accordingto.model import Drafts
+from accordingto.model.span import covers, overlap
+
+HIT = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
+VAGUE = frozenset(("several", "a number of", "a few", "a series of", "a handful of", "a large number of"))
+
+
+def is_figure(item: Counted, reading: Reading, drafts: Drafts, text: str, language: str) -> bool:
+    """Whether the number, with its kind, is a figure of the record."""
+    number = item.number
+    if any(overlap(time.spans, (number.core,)) for time in drafts.times):
+        return False
+    said = " ".join(text[number.core[0] : number.core[1]].casefold().split())
+    single = number.form == "one" or said in ("one", "a single", "another")
+    if single:
+        return _single(item, reading, language, said)
+    if number.form == "none":
+        return _none(item, reading, language)
+    if said in words(language, "numbers", "weak", "words"):
+        return _weak(item, reading, said, language)
+    if reading.kind == "other" and not reading.sure:
+        return _other(item, drafts, language)
+    return not (reading.kind == "weapons" and _definite(item))
+
+
+def _single(item: Counted, reading: Reading, language: str, said: str) -> bool:
+    if reading.kind not in HIT and not (reading.kind in ("arrested", "released") and said == "one"):
+        return False
+    if not reading.sure and said != "one":
+        return reading.kind == "captured"
+    if item.noun is None:
+        return said in ("one", "another") and (reading.sure or item.part)
+    return is_person(item.noun, language)
+
+
+def _none(item: Counted, reading: Reading, language: str) -> bool:
+    if reading.kind in HIT or reading.kind in ("weapons", "arrested"):
+        return True
+    cues = listed(language, "wounded", "words") | listed(language, "single", "lost")
+    return item.noun is not None and any(token.lower_ in cues for token in item.first.doc[item.noun.i + 1 : item.noun.i + 3])
+
+
+def _weak(item: Counted, reading: Reading, said: str, language: str) -> bool:
+    if reading.kind in HIT or reading.kind in ("arrested", "released", "displaced"):
+        return True
+    if said not in VAGUE or item.noun is None or item.noun.tag_ not in ("NNS", "NNPS"):
+        return False
+    governor = item.anchor.head
+    return not (item.anchor.dep_ == "pobj" and governor.lower_ in listed(language, "place", "prepositions"))
+
+
+def _other(item: Counted, drafts: Drafts, language: str) -> bool:
+    """A count of other things: it has a noun or a group, and is not who speaks."""
+    number = item.number
+    if any(covers(statement.source, (number.core,)) for statement in drafts.statements):
+        return False
+    if item.noun is None:
+        return not item.part and (number.hedge is not None or _group(item, language) or "," in item.first.text)
+    return not _definite(item) and not item.part
+
+
+def _group(item: Counted, language: str) -> bool:
+    head = item.last.head
+    return head.dep_ != "ROOT" and (head.lemma_.lower() in listed(language, "group", "nouns") or head.head.lemma_.lower() in listed(language, "group", "nouns"))
+
+
+def _definite(item: Counted) -> bool:
+    """ "the two men", "these three": named before, not counted here."""
+    before = item.first.nbor(-1) if item.first.i else None
+    return before is not None and before.lower_ in ("the", "these", "those", "both") and item.number.form == "words" and (item.number.low or 0) < 10

@@ -1,0 +1,178 @@
+"""What kind of figure a number is: from what is said of those counted, then from the noun itself."""
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from accordingto.extract.figures.counted import Counted
+from accordingto.extract.figures.tables import FATES, by_form, listed
+from accordingto.extract.figures.ties import Tie, ties
+from accordingto.lang import words
+from accordingto.model import FigureKind
+
+RANK = {name: place for place, name in enumerate(FATES)}
+ALIVE = frozenset(("casualties", "captured", "released", "displaced", "arrested", "participants", "missing"))
+ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "ians", "ers", "ors", "ists")
+VERBS = frozenset(("VERB", "AUX"))
+
+
+class Reading(NamedTuple):
+    """A kind and the word that gave it; `sure` where something is said of those counted, not only what they are."""
+
+    kind: FigureKind
+    cue: Token | None = None
+    sure: bool = False
+
+
+def kind_of(item: Counted, language: str) -> Reading:
+    """The kind of the figure."""
+    number, noun = item.number, item.noun
+    if number.sign is not None or (noun is not None and _names(noun, words(language, "numbers", "money", "nouns"))):
+        return Reading("money", noun)
+    if noun is not None and _is_weapon(noun, language):
+        return Reading("weapons", noun)
+    if noun is not None and _names(noun, listed(language, "acts", "nouns")):
+        return Reading("other", noun)
+    said = [reading for tie in _ties(item) if (reading := _said(tie, item, language)) is not None]
+    if said:
+        return _strongest(said)
+    return _beside(item, language) or _itself(item, language)
+
+
+def is_person(noun: Token | None, language: str) -> bool:
+    """Whether the noun is one for people: by the list, as a name of a people, or by its ending."""
+    if noun is None:
+        return True
+    lemma = noun.lemma_.lower()
+    if lemma in listed(language, "people", "nouns") or by_form(language, "nouns").get(lemma):
+        return True
+    return noun.tag_ in ("NNPS", "NNP") or noun.lower_.endswith(ENDINGS) or lemma.endswith(ENDINGS)
+
+
+def _ties(item: Counted) -> list[Tie]:
+    found = ties(item.anchor)
+    if item.noun is not None and item.noun.i != item.anchor.i:
+        found += [tie for tie in ties(item.noun) if tie.role in ("beside", "patient") and tie.token.i > item.noun.i]
+    return [tie for tie in found if tie.token.i not in (item.first.i, item.last.i)]
+
+
+def _names(noun: Token, nouns: frozenset[str]) -> bool:
+    return noun.lemma_.lower() in nouns or noun.lower_ in nouns
+
+
+def _is_weapon(noun: Token, language: str) -> bool:
+    if _names(noun, listed(language, "participants", "nouns")):
+        return False
+    pair = f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}" if noun.i else ""
+    return _names(noun, listed(language, "weapons", "nouns")) or pair in listed(language, "weapons", "carriers")
+
+
+def _said(tie: Tie, item: Counted, language: str) -> Reading | None:
+    """The kind that one tied word makes those counted, or None."""
+    token, lemma = tie.token, tie.token.lemma_.lower()
+    kind: str | None = None
+    if tie.role == "patient":
+        kind = _suffered(token, lemma, language)
+    elif tie.role == "subject":
+        kind = _done(token, lemma, language)
+    elif tie.role == "of":
+        kind = by_form(language, "of").get(lemma) or by_form(language, "of").get(token.lower_)
+    elif tie.role == "beside":
+        kind = by_form(language, "words").get(token.lower_) or (by_form(language, "nouns").get(token.lower_) if token.i < item.anchor.i else None)
+    if kind is None or (kind in ALIVE and not is_person(item.noun, language)):
+        return None
+    return Reading(kind, token, True)  # type: ignore[arg-type]
+
+
+def _suffered(verb: Token, lemma: str, language: str) -> str | None:
+    """The kind of a verb's object: "shot dead" killed, "taken to hospital" wounded, "taken hostage" captured."""
+    if lemma in listed(language, "captured", "hold"):
+        return _taken(verb, language)
+    if lemma in listed(language, "wounded", "carry") and _to_hospital(verb, language):
+        return "wounded"
+    kind = by_form(language, "patient").get(lemma) or by_form(language, "words").get(verb.lower_)
+    if lemma in listed(language, "wounded", "treat"):
+        return "wounded"
+    if kind == "casualties":
+        return _outcome(verb, language) or kind
+    return kind
+
+
+def _outcome(verb: Token, language: str) -> str | None:
+    """ "shot dead", "fatally shot", "stabbed to death": what became of those hit."""
+    for child in verb.children:
+        if child.lower_ in listed(language, "outcome", "killed"):
+            return "killed"
+        if child.lower_ in ("to", "in") and any(c.lower_ in listed(language, "outcome", "end") for c in child.children):
+            return "killed"
+        if child.lower_ in listed(language, "outcome", "wounded"):
+            return "wounded"
+        if child.lower_ in ("in", "through") and any(c.lemma_.lower() in listed(language, "outcome", "limbs") for c in child.children):
+            return "wounded"
+    return None
+
+
+def _taken(verb: Token, language: str) -> str | None:
+    around = {token.lower_ for child in verb.children for token in (child, *child.children)}
+    if around & listed(language, "arrested", "words"):
+        return "arrested"
+    if around & listed(language, "captured", "nouns"):
+        return "captured"
+    if _to_hospital(verb, language):
+        return "wounded"
+    return "captured" if verb.lemma_.lower() == "hold" else None
+
+
+def _to_hospital(verb: Token, language: str) -> bool:
+    care = listed(language, "wounded", "care")
+    return any(
+        token.lower_ in care for child in verb.children if child.lower_ in ("to", "in", "into", "at", "by") for token in child.subtree
+    )
+
+
+def _done(verb: Token, lemma: str, language: str) -> str | None:
+    """The kind of a verb's subject: "12 died", "12 suffered burns", "12 marched"."""
+    if lemma in listed(language, "wounded", "suffer"):
+        harm = listed(language, "wounded", "harm")
+        return "wounded" if any(c.dep_ == "dobj" and any(t.lemma_.lower() in harm for t in c.subtree) for c in verb.children) else None
+    if lemma in listed(language, "wounded", "treat"):
+        return "wounded"
+    if any(child.lemma_.lower() in listed(language, "displaced", "seek") for child in verb.children):
+        return "displaced"
+    return by_form(language, "subject").get(lemma)
+
+
+def _strongest(said: list[Reading]) -> Reading:
+    """Death before wounds before captivity; killed and wounded by one pair of verbs are casualties."""
+    patients = {reading.kind: reading.cue for reading in said}
+    dead, hurt = patients.get("killed"), patients.get("wounded")
+    if dead is not None and hurt is not None and (dead.head.i == hurt.i or hurt.head.i == dead.i) and hurt.dep_ == dead.dep_ == "conj":
+        return Reading("casualties", hurt, True)
+    if dead is not None and hurt is not None and {dead.dep_, hurt.dep_} >= {"conj"} and {dead.tag_} == {hurt.tag_} and dead.tag_ in ("VBG", "VBN"):
+        return Reading("casualties", hurt, True)
+    return min(said, key=lambda reading: RANK[reading.kind])
+
+
+def _beside(item: Counted, language: str) -> Reading | None:
+    """Where the tree says nothing: the participle right after the number's phrase, or the verb right before it."""
+    doc, end = item.first.doc, max(item.last.i, item.noun.i if item.noun is not None else 0)
+    forms = by_form(language, "words")
+    for token in doc[end + 1 : end + 4]:
+        if token.lower_ in forms and (forms[token.lower_] not in ALIVE or is_person(item.noun, language)):
+            return Reading(forms[token.lower_], token, True)  # type: ignore[arg-type]
+        if token.pos_ not in ("AUX", "ADV") and token.lower_ not in ("others", "more", "people", "reported"):
+            break
+    before = doc[item.first.i - 1] if item.first.i else item.first
+    kind = by_form(language, "patient").get(before.lemma_.lower())
+    if before.pos_ == "VERB" and kind and (kind not in ALIVE or is_person(item.noun, language)):
+        return Reading(kind, before, True)  # type: ignore[arg-type]
+    return None
+
+
+def _itself(item: Counted, language: str) -> Reading:
+    """The kind that the counted noun is by itself: bodies, hostages, protesters in action."""
+    noun = item.noun if item.noun is not None else item.anchor
+    kind = by_form(language, "nouns").get(noun.lemma_.lower()) or by_form(language, "nouns").get(noun.lower_)
+    if kind == "participants" and any(tie.token.lemma_.lower() in listed(language, "idle", "verbs") for tie in _ties(item)):
+        return Reading("other", noun)
+    return Reading(kind, noun) if kind else Reading("other")  # type: ignore[arg-type]

@@ -1,0 +1,75 @@
+"""Numbers that are no figures: dates, ages, distances, ordinals, addresses, scores, model numbers."""
+
+import re
+
+from spacy.tokens import Token
+
+from accordingto.extract.figures.counted import Counted
+from accordingto.extract.figures.tables import listed
+from accordingto.lang import words
+
+YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
+NAMED = frozenset(("appos", "npadvmod", "nummod", "nmod", "compound", "dep", "punct", "amod", "conj"))
+LEFT = frozenset(("NOUN", "PROPN", "SYM", "X"))
+
+
+def is_noise(item: Counted, language: str) -> bool:
+    """Whether the number counts nothing that matters."""
+    number, last = item.number, item.last
+    if number.sign is not None or number.form not in ("digits", "words", "fixed", "vague", "one", "none"):
+        return False
+    following = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    if following is not None and following.text in ("-", "–", "‑") and not following.whitespace_:
+        return not _strong(following, language)
+    if item.noun is not None:
+        return _never(item, item.noun, language)
+    if number.form != "digits":
+        return False
+    return _is_age(item) or _is_year(item) or _is_name(item)
+
+
+def _strong(hyphen: Token, language: str) -> bool:
+    """ "800-strong", "10,000-member"."""
+    if hyphen.i + 1 >= len(hyphen.doc):
+        return False
+    return hyphen.nbor(1).lower_ in listed(language, "group", "strong")
+
+
+def _never(item: Counted, noun: Token, language: str) -> bool:
+    nouns = (noun.lemma_.lower(), noun.lower_)
+    if any(word in listed(language, "never", "nouns") for word in nouns):
+        many = any(word in listed(language, "never", "counted_if_many") for word in nouns)
+        return not (many and (item.number.hedge is not None or (item.number.low or 0) > 12 or item.number.form == "vague"))
+    if noun.tag_ not in ("NN", "NNP") or item.number.form != "digits" or item.number.low == 1:
+        return False
+    single = not any(word in listed(language, "group", "nouns") or word in words(language, "numbers", "mass", "words") for word in nouns)
+    return single and noun.lower_ == noun.lemma_.lower() and not _plural_like(item, noun, language)
+
+
+def _plural_like(item: Counted, noun: Token, language: str) -> bool:
+    """A singular tag on a plural: the tagger errs on "12 injured", "3 dead", "4 police"."""
+    return noun.lower_ in listed(language, "killed", "words") or noun.lower_ in listed(language, "wounded", "words") or noun.lower_.endswith("s")
+
+
+def _is_age(item: Counted) -> bool:
+    """ "John Marsh, 24, ..." """
+    doc, at = item.first.doc, item.first.i
+    return at > 1 and doc[at - 1].text in (",", "(") and doc[at - 2].pos_ in LEFT and (item.number.high or 0) <= 110 and _closed(item)
+
+
+def _closed(item: Counted) -> bool:
+    doc, at = item.last.doc, item.last.i + 1
+    return at >= len(doc) or doc[at].text in (",", ")", ".", ";", "and", "of", "from")
+
+
+def _is_year(item: Counted) -> bool:
+    return bool(YEAR.match(item.last.text)) and item.last.dep_ in ("pobj", "npadvmod", "nummod", "appos", "conj", "advmod", "ROOT")
+
+
+def _is_name(item: Counted) -> bool:
+    """A number that belongs to the name before it: "Hill 212", "Resolution 1701", "June 2"."""
+    at = item.first
+    before = at.nbor(-1) if at.i else None
+    if before is None or before.pos_ not in LEFT:
+        return False
+    return at.dep_ in NAMED and at.head.i < at.i

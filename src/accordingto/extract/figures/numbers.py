@@ -1,0 +1,162 @@
+"""Numbers in the words of the text: digits, number words, vague words, with their hedges and bounds."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from accordingto.extract.figures.conventions import Convention
+from accordingto.extract.figures.tables import hedges, number_pattern, numbers
+from accordingto.model import Span
+from accordingto.parse.pipeline import Parsed
+
+Value = float | int
+Form = Literal["digits", "words", "vague", "fixed", "none", "money", "one"]
+REACH = 32  # characters before a number in which a hedge may stand
+WORD = re.compile(r"[^\s-]+")
+
+
+class Number(NamedTuple):
+    """A number as written: `span` with its hedge, `core` without; bounds None where open; `sign` its currency sign."""
+
+    span: Span
+    core: Span
+    low: Value | None
+    high: Value | None
+    form: Form
+    hedge: Span | None = None
+    way: str = ""
+    convention: str | None = None
+    sign: Span | None = None
+
+
+def found(parsed: Parsed, language: str, table: dict[str, Convention]) -> list[Number]:
+    """The numbers of the text in order, hedges moved into their bounds, ranges joined."""
+    text = parsed.text
+    bare = [_read(match, language, table) for match in number_pattern(language).finditer(text)]
+    joined = list(_ranges(text, bare, language))
+    hedged = [_hedged(text, number, language) for number in joined]
+    kept: list[Number] = []
+    for number in hedged:
+        while kept and kept[-1].span[1] > number.span[0]:
+            kept.pop()
+        kept.append(number)
+    return kept
+
+
+def _read(match: re.Match[str], language: str, table: dict[str, Convention]) -> Number:
+    group = match.lastgroup or "words"
+    span = match.span()
+    said = " ".join(match[0].casefold().split())
+    rows = numbers(language)
+    if match["money"]:
+        sign = (match.start("money"), match.start("money") + len(match["money"].rstrip()))
+        value = _value(said[len(match["money"]) :], language)
+        return Number(span, span, value, value, "money", sign=sign)
+    if group == "one":
+        return Number(span, span, 1, 1, "one")
+    if group == "phrase":
+        return _phrase(span, said, rows, table)
+    low, _, high = re.sub(r"(?<=\d)\s?[-–]\s?(?=\d)", "–", said).partition("–")
+    first = _value(low, language)
+    return Number(span, span, first, _value(high, language) if high else first, "digits" if group == "digits" else "words")
+
+
+def _phrase(span: Span, said: str, rows: dict[str, Any], table: dict[str, Convention]) -> Number:
+    if said in rows["fixed"]:
+        low, high = rows["fixed"][said]
+        return Number(span, span, low, high, "fixed")
+    if said in rows["none"]["words"]:
+        return Number(span, span, 0, 0, "none")
+    row = table.get(said)
+    return Number(span, span, row.low if row else None, row.high if row else None, "vague", convention=row.name if row else None)
+
+
+def _value(said: str, language: str) -> Value:
+    """The value of digits or number words: "2.5 million", "five hundred and twenty", "two dozen"."""
+    rows = numbers(language)
+    total: float = 0
+    at: float = 0
+    for word in WORD.findall(re.sub(r"(?<=\d)(?=[a-z])", " ", said.replace(",", ""))):
+        if word in rows["units"]:
+            at += rows["units"][word]
+        elif scale := rows["magnitudes"].get(word) or rows["magnitudes"].get(word.removesuffix("s")) or rows["short"].get(word):
+            at = (at or 1) * scale
+            total, at = (total + at, 0) if scale >= 1000 else (total, at)
+        elif word[0].isdigit():
+            at += float(word)
+    value = round(total + at, 4)
+    return int(value) if value == int(value) else value
+
+
+def _ranges(text: str, bare: list[Number], language: str) -> Iterator[Number]:
+    """Numbers that stand on the two sides of "to", "and" or "or" become one."""
+    rows = numbers(language)["range"]
+    opened = re.compile(rf"\b({'|'.join(rows['open'])})\s+$", re.IGNORECASE)
+    at = 0
+    while at < len(bare):
+        one = bare[at]
+        two = bare[at + 1] if at + 1 < len(bare) else one
+        between = text[one.core[1] : two.core[0]].strip().casefold()
+        start = opened.search(text, max(0, one.core[0] - REACH), one.core[0])
+        if _is_range(one, two, between, start[1].casefold() if start else "", rows["join"]):
+            first = start.start() if start and start[1].casefold() != "from" else one.core[0]
+            low = _scaled(one, two, text)
+            yield one._replace(span=(first, two.core[1]), core=(one.core[0], two.core[1]), low=low, high=two.high, way="range")
+            at += 2
+        else:
+            yield one
+            at += 1
+
+
+def _is_range(one: Number, two: Number, between: str, start: str, join: list[str]) -> bool:
+    if one is two or between not in join or one.form not in ("digits", "words", "money") or two.form not in ("digits", "words", "money"):
+        return False
+    if between == "and" and not start.endswith("between"):
+        return False
+    return one.low is not None and two.high is not None and (one.low < two.high)
+
+
+def _scaled(one: Number, two: Number, text: str) -> Value | None:
+    """The lower bound of "2 to 3 million" is in millions too."""
+    if one.low is None or two.high is None or not text[one.core[0] : one.core[1]].isdigit():
+        return one.low
+    bare = re.match(r"[\d.,]+", text[two.core[0] : two.core[1]])
+    digits = float(bare[0].replace(",", "").rstrip(".") or 0) if bare else 0
+    scale = two.high / digits if digits else 1
+    return one.low * int(scale) if scale >= 1000 and one.low < digits else one.low
+
+
+def _hedged(text: str, number: Number, language: str) -> Number:
+    if number.form in ("one", "none"):
+        return number
+    start, end = number.span
+    hedge: Span | None = None
+    ways: list[str] = []
+    pattern, known = hedges(language, "before")
+    while match := pattern.search(text, max(0, start - REACH), start):
+        way = known[" ".join(match[0].casefold().split())]
+        ways.append(way)
+        start = match.start()
+        if way != "exact":
+            hedge = (start, hedge[1] if hedge else match.end() - len(match[0]) + len(match[0].rstrip()))
+    pattern, known = hedges(language, "after")
+    if match := pattern.match(text, end):
+        ways.append(known[" ".join(match[0].casefold().split())])
+        end = match.end()
+        hedge = hedge or (match.start() + len(match[0]) - len(match[0].lstrip()), end)
+    return _bounded(number._replace(span=(start, end), hedge=hedge), [way for way in ways if way != "exact"])
+
+
+def _bounded(number: Number, ways: list[str]) -> Number:
+    """The bounds that the hedges leave: whole numbers step by one, others stay."""
+    low, high = number.low, number.high
+    for way in ways:
+        if way == "least":
+            high = None
+        elif way == "above":
+            low, high = (low + 1 if isinstance(low, int) else low), None
+        elif way == "most":
+            low = None
+        elif way == "below":
+            low, high = None, (high - 1 if isinstance(high, int) else high)
+    return number._replace(low=low, high=high, way=" ".join([number.way, *ways]).strip())

@@ -1,0 +1,113 @@
+"""From a parsed report to its figures: numbers, what they count, of which kind, and whether it is so."""
+
+from accordingto.extract.figures.changes import as_of, revised_of, running_of, toll_above
+from accordingto.extract.figures.conventions import conventions
+from accordingto.extract.figures.counted import Counted, counted
+from accordingto.extract.figures.keep import is_figure
+from accordingto.extract.figures.kinds import Reading, kind_of
+from accordingto.extract.figures.noise import is_noise
+from accordingto.extract.figures.numbers import Number, found
+from accordingto.extract.figures.status import status_of
+from accordingto.extract.figures.subsets import is_subset, mostly, whole_of
+from accordingto.extract.figures.tables import FATES, casualty_pattern, listed
+from accordingto.model import Drafts, FigureDraft
+from accordingto.model.span import EMPTY
+from accordingto.parse.pipeline import Parsed
+from accordingto.settings import Settings
+
+LANGUAGE = "en"
+Kept = list[tuple[Counted, Reading]]
+
+
+def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[FigureDraft, ...]:
+    """The drafts of figures of the report, in text order."""
+    kept = _kept(parsed, drafts, settings)
+    made = [_draft(parsed, item, reading, kept[:place], drafts) for place, (item, reading) in enumerate(kept)]
+    made.extend(_mostly(parsed, kept, made))
+    return tuple(sorted(made, key=lambda draft: draft.spans))
+
+
+def _kept(parsed: Parsed, drafts: Drafts, settings: Settings) -> Kept:
+    doc, text = parsed.doc, parsed.text
+    numbers = found(parsed, LANGUAGE, conventions(settings.conventions, LANGUAGE))
+    starts = [token.idx for token in doc] if numbers else []
+    kept: Kept = []
+    for number in numbers:
+        if number.form == "one" and not _speaks_of_harm(text, number):
+            continue
+        item = counted(doc, starts, number)
+        if is_noise(item, LANGUAGE):
+            continue
+        reading = _kind(item, kept)
+        if is_figure(item, reading, drafts, text, LANGUAGE):
+            kept.append((item, reading))
+    return kept
+
+
+def _speaks_of_harm(text: str, number: Number) -> bool:
+    """Whether words of harm stand in the 200 characters about "a man"."""
+    at = number.core[0]
+    return casualty_pattern(LANGUAGE).search(text, max(0, at - 100), at + 200) is not None
+
+
+def _kind(item: Counted, kept: Kept) -> Reading:
+    """The kind of the figure; a toll's is killed, a part without one of its own has that of its whole."""
+    reading = kind_of(item, LANGUAGE)
+    if reading.sure or reading.kind in ("money", "weapons"):
+        return reading
+    toll = toll_above(item, LANGUAGE) if item.noun is None or item.noun.lemma_.lower() == "people" else None
+    if toll is not None and toll.lemma_.lower() in listed(LANGUAGE, "killed", "toll"):
+        return Reading("killed", toll, True)
+    if is_subset(item, LANGUAGE) and (whole := whole_of(item, kept, across=item.part)) is not None and whole[1].kind in FATES:
+        return whole[1]
+    return reading
+
+
+def _draft(parsed: Parsed, item: Counted, reading: Reading, before: Kept, drafts: Drafts) -> FigureDraft:
+    number = item.number
+    toll = toll_above(item, LANGUAGE)
+    sentence = item.first.sent.text.lower()
+    running = running_of(item, toll, sentence, LANGUAGE)
+    whole = whole_of(item, before, across=item.part) if is_subset(item, LANGUAGE) else None
+    status, why = status_of(item, reading, drafts, LANGUAGE)
+    return FigureDraft(
+        spans=(number.span,),
+        low=number.low,
+        high=number.high,
+        hedge=(number.hedge,) if number.hedge else EMPTY,
+        convention=number.convention,
+        kind=reading.kind,
+        of=item.of or ((number.sign,) if number.sign else EMPTY),
+        subset_of=(whole[0].number.span,) if whole else EMPTY,
+        status=status,
+        running=running,
+        revised=revised_of(item, toll, LANGUAGE),
+        as_of=as_of(item, drafts, parsed.text, running),
+        because=_because(parsed.text, item, reading, why),
+    )
+
+
+def _because(text: str, item: Counted, reading: Reading, why: str) -> str:
+    cue = f"'{reading.cue.text}'" if reading.cue is not None else "a number and its noun"
+    parts = [f"{cue} > {reading.kind}" if reading.cue is not None else cue]
+    if item.number.convention is not None:
+        parts.append(f"'{text[slice(*item.number.core)]}' counted by convention '{item.number.convention}'")
+    if why:
+        parts.append(f"'{why}'")
+    return "; ".join(parts)
+
+
+def _mostly(parsed: Parsed, kept: Kept, made: list[FigureDraft]) -> list[FigureDraft]:
+    """Subsets without a number: part of the figure before them, of its kind and status."""
+    whole = {item.number.span: draft for (item, _), draft in zip(kept, made, strict=True)}
+    return [
+        FigureDraft(
+            spans=spans,
+            kind=whole[item.number.span].kind,
+            of=of,
+            subset_of=whole[item.number.span].spans,
+            status=whole[item.number.span].status,
+            because=f"'{parsed.text[slice(*spans[0])].split()[0]}' after a figure",
+        )
+        for item, spans, of in mostly(parsed.text, [item for item, _ in kept], parsed.doc, LANGUAGE)
+    ]
