@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
-from itertools import chain, tee
+from itertools import tee
 from typing import NamedTuple
 
 import spacy
@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from accordingto.errors import NotInstalled
 from accordingto.model import Report, Span
+from accordingto.parse.masks import mask
 from accordingto.parse.quotemarks import Quote, quotations
 from accordingto.parse.sentences import paragraphs
 
@@ -54,16 +55,27 @@ def version() -> str:
 
 def parse(reports: Iterable[Report]) -> Iterator[Parsed]:
     """Each report parsed, in order; paragraphs of many reports share the parser's batches."""
-    kept, asked = tee((report, paragraphs(report.text, report.parts)) for report in reports)
-    docs = load().pipe(chain.from_iterable(_clean(r.text, spans) for r, spans in asked), batch_size=BATCH)
-    for report, spans in kept:
-        doc = _merge(report.text, spans, [next(docs) for _ in spans])
+    kept, asked = tee((report, spans, list(_words(report.text, spans))) for report, spans in _cut(reports))
+    docs = load().pipe((_shown(paragraph) for _, _, words in asked for paragraph in words), batch_size=BATCH)
+    for report, spans, words in kept:
+        doc = _merge(report.text, [(paragraph, next(docs)) for paragraph in words])
         yield Parsed(report, doc, spans, quotations(report.text, spans))
 
 
-def _clean(text: str, spans: tuple[Span, ...]) -> list[str]:
-    """The paragraphs as the parser likes them: single spaces, capitals lowered where there is nothing but capitals."""
-    return [_calm(SPACES.sub(" ", text[start:end])) for start, end in spans]
+def _cut(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Span, ...]]]:
+    return ((report, paragraphs(report.text, report.parts)) for report in reports)
+
+
+def _words(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Doc, list[int], bool]]:
+    """Each paragraph in words, where each word starts in the text, and whether its capitals were lowered.
+
+    The parser likes single spaces, and small letters where there is nothing but capitals.
+    """
+    for span in spans:
+        clean = SPACES.sub(" ", text[slice(*span)])
+        calm = _calm(clean)
+        doc = load().make_doc(calm)
+        yield doc, _offsets(text, span, doc), calm is not clean
 
 
 def _calm(words: str) -> str:
@@ -71,47 +83,52 @@ def _calm(words: str) -> str:
     return lowered if words.isupper() and len(words.split()) > 3 and len(lowered) == len(words) else words
 
 
-def _merge(text: str, spans: tuple[Span, ...], docs: list[Doc]) -> Doc:
+def _shown(paragraph: tuple[Doc, list[int], bool]) -> Doc:
+    """The paragraph as the parser sees it: words for countries masked."""
+    doc, _, lowered = paragraph
+    return Doc(doc.vocab, words=[mask(t.text, lowered=lowered) for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+
+
+Row = tuple[str, str, str, str, int, str]  # word, tag, pos, lemma, head, dep
+
+
+def _merge(text: str, parsed: Iterable[tuple[tuple[Doc, list[int], bool], Doc]]) -> Doc:
     """One Doc over the whole text; white space that the parser did not see becomes SPACE tokens."""
-    rows: list[tuple[str, str, str, str, int, str, bool]] = []  # word, tag, pos, lemma, head, dep, first of a sentence
+    rows: list[Row] = []
     spaces: list[bool] = []
     at = 0
 
     def gap(until: int) -> None:
-        nonlocal at
         between = text[at:until]
         if between.startswith(" ") and spaces and not spaces[-1]:
             spaces[-1], between = True, between[1:]
         if between:
-            rows.append((between, "_SP", "SPACE", between, max(len(rows) - 1, 0), "dep", False))
+            rows.append((between, "_SP", "SPACE", between, max(len(rows) - 1, 0), "dep"))
             spaces.append(False)
-        at = until
 
-    for span, doc in zip(spans, docs, strict=True):
+    for (words, starts, _), doc in parsed:
         places: list[int] = []
-        starts = _offsets(text, span, doc)
-        for token, start in zip(doc, starts, strict=True):
+        for word, start, token in zip(words, starts, doc, strict=True):
             gap(start)
+            at = start + len(word)
             places.append(len(rows))
-            end = start + len(token)
-            rows.append((text[start:end], token.tag_, token.pos_, token.lemma_, token.head.i, token.dep_, bool(token.is_sent_start)))
+            lemma = token.lemma_ if token.text == word.text else text[start:at]
+            rows.append((text[start:at], token.tag_, token.pos_, lemma, token.head.i, token.dep_))
             spaces.append(False)
-            at = end
         for index in places:
-            word, tag, pos, lemma, head, dep, first = rows[index]
-            rows[index] = (word, tag, pos, lemma, places[head], dep, first)
+            rows[index] = (*rows[index][:4], places[rows[index][4]], rows[index][5])
     gap(len(text))
     return _doc(rows, spaces)
 
 
-def _doc(rows: list[tuple[str, str, str, str, int, str, bool]], spaces: list[bool]) -> Doc:
+def _doc(rows: list[Row], spaces: list[bool]) -> Doc:
     if not rows:
         return Doc(load().vocab)
-    words, tags, pos, lemmas, heads, deps, _ = (list(column) for column in zip(*rows, strict=True))
+    words, tags, pos, lemmas, heads, deps = (list(column) for column in zip(*rows, strict=True))
     return Doc(load().vocab, words=words, spaces=spaces, tags=tags, pos=pos, lemmas=lemmas, heads=heads, deps=deps)
 
 
-def _offsets(text: str, span: Span, doc: Doc) -> Iterator[int]:
+def _offsets(text: str, span: Span, doc: Doc) -> list[int]:
     """Where each token starts in the text: the parser saw runs of white space as one space."""
     places = []
     at = span[0]
@@ -119,4 +136,4 @@ def _offsets(text: str, span: Span, doc: Doc) -> Iterator[int]:
         places.append(at)
         white = SPACES.match(text, at, span[1])
         at = white.end() if white else at + 1
-    return (places[token.idx] for token in doc)
+    return [places[token.idx] for token in doc]
