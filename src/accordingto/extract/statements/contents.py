@@ -9,11 +9,13 @@ from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span
 from accordingto.model.span import trim
 from accordingto.parse.quotemarks import Quote
+from accordingto.parse.syntax import above
 
 TAIL = frozenset(("prep", "npadvmod", "advmod", "oprd", "xcomp", "ccomp", "acomp", "attr", "dobj", "advcl", "prt", "relcl", "acl"))
 EDGE = " \t\r\n\u00a0,;:.–—"
 NEXT = re.compile(r"[\s]*[.,]?[\s]*")
-BREAK = frozenset((",", ";", ":", "-", "--", "–", "—", "(", ")"))
+RELATIVE = frozenset(("which", "who", "whom", "whose", "where"))
+OPEN_END = re.compile(r"[,?!—–…-]['’\"”]*$")
 
 
 def following(scene: Scene, said: Saying, heads: list[Token], *, tail: bool = True) -> list[Span]:
@@ -22,6 +24,7 @@ def following(scene: Scene, said: Saying, heads: list[Token], *, tail: bool = Tr
     last = max((h.right_edge for h in heads), key=lambda t: t.i)
     if tail:
         last = _tail(said.verb, last)
+    last = _without_aside(scene, first, last)
     start, end = first.idx, last.idx + len(last)
     if first.i <= said.verb.i:  # a subtree that the parser began before the cue
         start = min((t.idx for h in heads for t in h.subtree if t.i > said.verb.i), default=start)
@@ -35,6 +38,21 @@ def _tail(verb: Token, last: Token) -> Token:
         if child.dep_ not in TAIL or child.left_edge.i != last.i + 1:
             break
         last = child.right_edge
+    return last
+
+
+def _without_aside(scene: Scene, first: Token, last: Token) -> Token:
+    """The last word of the content without a clause or apposition set off at its end: that is the writer's."""
+    doc = scene.doc
+    for token in doc[first.i + 1 : last.i]:
+        if token.lower_ not in RELATIVE or not scene.together(token, doc[token.i - 1]) or scene.inside[token.i] >= 0:
+            continue
+        lead = token.nbor(-1)
+        if lead.text != ",":
+            lead = lead.nbor(-1) if lead.dep_ == "prep" and lead.i > first.i + 1 else lead
+        clause = next((a for a in (token, *above(token)) if a.dep_ == "relcl"), None)
+        if lead.text == "," and clause is not None and clause.right_edge.i >= last.i - 1:
+            return doc[lead.i - 1]
     return last
 
 
@@ -89,14 +107,22 @@ def _quote_start(scene: Scene, quote: Quote) -> int:
 def _on(scene: Scene, said: Saying, head: Token | None, quote: Quote | None) -> list[Span]:
     """What goes on after the clause of the cue."""
     at = said.region[1]
-    more = after(scene, at, NEXT) if quote is not None else None
-    if more is not None and more.span[1] <= scene.paragraph_end(at):
-        return [more.span, *continued(scene, more)]
+    if quote is not None:
+        more = after(scene, at, NEXT) or _next_sentence(scene, said)
+        if more is not None and more.span[1] <= scene.paragraph_end(at):
+            return [more.span, *continued(scene, more)]
     if head is not None and head.right_edge.i > said.verb.i:
         end = head.right_edge.idx + len(head.right_edge)
-        if end > at:
+        following_token = next((t for t in scene.doc[said.verb.i + 1 : head.right_edge.i] if t.idx >= at and not t.is_punct), None)
+        if end > at and following_token is not None and following_token.tag_ != "VBG" and scene.text[at : at + 1] == ",":
             return [trim(scene.text, (at, end), EDGE)]
     return []
+
+
+def _next_sentence(scene: Scene, said: Saying) -> Quote | None:
+    """The quotation that begins the sentence after that of the cue."""
+    end = said.verb.sent.end_char
+    return after(scene, end) if end > said.region[1] else None
 
 
 def continued(scene: Scene, quote: Quote) -> list[Span]:
@@ -112,14 +138,47 @@ def continued(scene: Scene, quote: Quote) -> list[Span]:
     return found
 
 
-def quoted_after(scene: Scene, said: Saying) -> list[Span]:
+def quoted_before(scene: Scene, said: Saying, *, bare: bool) -> bool:
+    """Whether a quotation stands before the clause of the cue and belongs to it.
+
+    bare: whether the cue has nothing else that it could say; then a full stop may stand between ("..." He said.).
+    """
+    quote = before(scene, said.region[0])
+    if quote is None or scene.paragraph_end(quote.span[0]) < said.region[0]:
+        return False
+    gap = scene.text[quote.span[1] : said.region[0]].strip()
+    open_end = bool(gap) or OPEN_END.search(scene.text[slice(*quote.span)]) is not None
+    return bare or open_end
+
+
+def quoted_after(scene: Scene, said: Saying, heads: list[Token]) -> list[Span]:
     """The quotation that begins right after the clause of the cue: she said: "..."."""
     quote = after(scene, said.region[1], COLON)
     if quote is None:
         return []
-    return [quote.span, *continued(scene, quote)]
+    end = max((h.right_edge.idx + len(h.right_edge) for h in heads if h.right_edge.idx > quote.span[0]), default=0)
+    pieces = [(quote.span[0], end)] if end > quote.span[1] + 1 else [quote.span]
+    lead = (said.verb.sent.start_char, said.region[0])
+    words = scene.text[slice(*lead)].rstrip()
+    if words.endswith(",") and len(words.split()) > 1 and scene.text[quote.inner[0] : quote.inner[0] + 1].islower():
+        pieces.insert(0, trim(scene.text, lead, EDGE))
+    return [*pieces, *continued(scene, quote)]
 
 
 def plain(scene: Scene, said: Saying, head: Token) -> list[Span]:
     """The phrase of a noun as a piece of the content."""
     return widen(scene, said, [trim(scene.text, (head.left_edge.idx, head.right_edge.idx + len(head.right_edge)), EDGE)])
+
+
+def clause_of(scene: Scene, cue: Token, head: Token) -> list[Span]:
+    """The content after a noun or an adjective: the phrase under the head, without "that"."""
+    last = _without_aside(scene, head.left_edge, head.right_edge)
+    span = _without_that(scene, (head.left_edge.idx, last.idx + len(last)))
+    return widen_plain(scene, cue, [span])
+
+
+def widen_plain(scene: Scene, cue: Token, pieces: list[Span]) -> list[Span]:
+    """The pieces with the whole of a quotation that they break into; inside one, no further than its marks."""
+    at = cue.idx
+    group = ((at, at + len(cue)),)
+    return widen(scene, Saying(cue, None, (), group, group[0], False), pieces)

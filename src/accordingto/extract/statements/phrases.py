@@ -98,3 +98,10 @@ def addressee(verb: Token) -> Token | None:
 def coordinated(noun: Token) -> list[Token]:
     """The noun and what is coordinated with it."""
     return conjuncts(noun)
+
+
+def noun_span(scene: Scene, noun: Token) -> Span:
+    """The whole noun phrase; a possessor without its mark."""
+    tokens = [t for t in noun.subtree if not t.is_space and scene.together(t, noun) and not (t.dep_ == "case" and t.head == noun)]
+    span = trim(scene.text, span_of(*tokens), EDGE)
+    return span

@@ -7,14 +7,15 @@ from spacy.tokens import Token
 from accordingto.extract.statements import contents
 from accordingto.extract.statements.frames import readings
 from accordingto.extract.statements.lexicon import among, lexicon
-from accordingto.extract.statements.sayings import Saying, before, saying
+from accordingto.extract.statements.sayings import Saying, saying
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Act, Spans, StatementDraft
 
 # The first frame that a cue takes and a sentence offers is its content.
 ORDER = ("clause", "question", "object_to", "to", "ing", "small")
 QUOTED = frozenset(("clause", "quote"))
-TELLS = frozenset(("tell", "question", "object_to"))
+NESTED = frozenset(("clause", "question", "passive_clause", "object", "ing"))
+WITHIN = frozenset(("ccomp", "xcomp", "pcomp"))
 
 
 def drafts(scene: Scene) -> Iterator[StatementDraft]:
@@ -34,7 +35,7 @@ def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDr
     if said is None:
         return None
     frame, content = _content(scene, said, frames, offered)
-    if not content:
+    if not content or not _stands(scene, said, frame, frames):
         return None
     act = frames.get(frame) or frames.get("clause") or next(iter(frames.values()))
     return StatementDraft(
@@ -48,6 +49,18 @@ def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDr
     )
 
 
+def _stands(scene: Scene, said: Saying, frame: str, frames: dict[str, Act]) -> bool:
+    """Whether the cue is one where it stands.
+
+    Inside a quotation people report others, not themselves: "I think" is how they speak, and annotators of PolNeAR mark
+    one in a hundred of the others. An attitude inside a clause is part of what that clause says.
+    """
+    if scene.quote_of(said.verb) is not None:
+        first = said.noun is not None and said.noun.lower_ in among("persons", "words")
+        return lexicon().lemma(said.verb) in among("nested", "verbs") and frame in NESTED and not first
+    return frames.get(frame) != "believes" or said.verb.dep_ not in WITHIN
+
+
 def _tells(frames: dict[str, Act], offered: dict[str, list[Token]]) -> bool:
     """Whether an object of the verb is its addressee: it says something else, or cannot say a thing."""
     return "object" not in frames or any(f in offered and f in frames for f in ("clause", "question"))
@@ -58,9 +71,12 @@ def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
     if said.passive:
         return _passive(scene, said, frames, offered)
     if quotes and scene.quote_of(said.verb) is None:
-        if before(scene, said.region[0]) is not None:
+        later = [h for f, heads in offered.items() if f in frames for h in heads if h.i > said.verb.i]
+        pieces = contents.quoted_after(scene, said, later)
+        if not (pieces and ":" in scene.text[said.region[1] : pieces[-1][0]]) and contents.quoted_before(
+            scene, said, bare=not later and not pieces
+        ):
             return "quotation", tuple(contents.around(scene, said, _front(said, offered)))
-        pieces = contents.quoted_after(scene, said)
         if pieces:
             return "quotation", tuple(pieces)
     for name in (*ORDER, *(f for f in frames if f not in ORDER)):
@@ -70,7 +86,7 @@ def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
         if name == "clause" and heads[0].i < said.verb.i:
             return "clause before", tuple(contents.around(scene, said, heads[0]))
         return name, tuple(contents.following(scene, said, heads))
-    if "clause" in frames and _parenthetical(scene, said):
+    if "clause" in frames and "quote" in frames and _parenthetical(scene, said):
         return "clause around", tuple(contents.around(scene, said, said.verb.head if said.verb.dep_ == "parataxis" else None))
     return "", ()
 
