@@ -6,6 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from accordingto.extract.figures.numbers import Number
+from accordingto.extract.figures.ties import LINKS
 from accordingto.model import Span, Spans
 from accordingto.model.span import EMPTY
 from accordingto.parse.align import spans_of
@@ -14,7 +15,9 @@ from accordingto.parse.syntax import phrase_tokens
 NOUNS = frozenset(("NOUN", "PROPN"))
 PRE = frozenset(("nummod", "amod", "det", "quantmod", "compound", "nmod", "advmod", "poss", "npadvmod", "predet"))
 WITHIN = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
-REACH = 7  # words from a number to its noun
+HYPHENS = frozenset(("-", "–", "‑"))
+REACH = 12  # words from a number to its noun
+DEFINITE = frozenset(("the", "these", "those"))
 POINTS = frozenset(("them", "whom", "these", "those", "which", "us", "you"))
 
 
@@ -58,7 +61,7 @@ def _whole(number: Number, first: Token, last: Token, of: Token) -> Counted:
         return Counted(number, first, last, None, last)
     if noun.lower_ in POINTS:
         return Counted(number, first, last, None, last, part=True)
-    definite = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an", "any", "no") for child in noun.children)
+    definite = any(child.dep_ == "det" and child.lower_ in DEFINITE for child in noun.children)
     return Counted(number, first, last, noun, last, _phrase(noun, of, of), part=definite and number.form != "vague")
 
 
@@ -85,8 +88,13 @@ def _following(last: Token) -> Token | None:
 
 
 def _phrase(noun: Token, first: Token, last: Token) -> Spans:
-    """The noun phrase without the number: all its words that stand after it, coordinated ones with it."""
-    words = [token for token in phrase_tokens(noun) if token.i > last.i]
+    """The noun phrase without the number: its unbroken run of words after it, "-strong" and what is included left out."""
+    words = phrase_tokens(noun)
     if noun.i < last.i:
-        words = [token for token in phrase_tokens(noun) if token.i < first.i]
-    return spans_of(words)
+        return spans_of(token for token in words if token.i < first.i)
+    start = last.i + 1
+    if start < len(last.doc) and last.doc[start].text in HYPHENS:
+        start += 2
+    run = [token for token in words if token.i >= start]
+    end = next((n for n, token in enumerate(run) if token.i != run[0].i + n or (token.i > noun.i and token.lower_ in LINKS)), len(run))
+    return spans_of(run[:end])

@@ -1,5 +1,7 @@
 """Which numbers are figures: everything that matters, and vague or single words only where somebody was hit or taken."""
 
+from spacy.tokens import Token
+
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.kinds import Reading, is_person
 from accordingto.extract.figures.tables import listed
@@ -8,7 +10,7 @@ from accordingto.model import Drafts
 from accordingto.model.span import covers, overlap
 
 HIT = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
-VAGUE = frozenset(("several", "a number of", "a few", "a series of", "a handful of", "a large number of"))
+VAGUE = frozenset(("several", "a number of", "a few", "a handful of", "a large number of"))
 
 
 def is_figure(item: Counted, reading: Reading, drafts: Drafts, text: str, language: str) -> bool:
@@ -30,17 +32,26 @@ def is_figure(item: Counted, reading: Reading, drafts: Drafts, text: str, langua
 
 
 def _single(item: Counted, reading: Reading, language: str, said: str) -> bool:
-    if reading.kind not in HIT and not (reading.kind in ("arrested", "released") and said == "one"):
+    if reading.kind not in HIT and not (reading.kind == "arrested" or (reading.kind == "released" and said == "one")):
         return False
     if not reading.sure and said != "one":
         return reading.kind == "captured"
     if item.noun is None:
         return said in ("one", "another") and (reading.sure or item.part)
+    if item.anchor.dep_ == "appos" and item.anchor.head.i < item.anchor.i and _named(item.anchor.head):
+        return False
     return is_person(item.noun, language)
 
 
+def _named(noun: Token) -> bool:
+    """A name or "the victim": an apposition to it says who, not how many."""
+    return noun.tag_ == "NNP" or any(child.lower_ in ("the", "his", "her", "their") for child in noun.children)
+
+
 def _none(item: Counted, reading: Reading, language: str) -> bool:
-    if reading.kind in HIT or reading.kind in ("weapons", "arrested"):
+    if item.noun is None:
+        return reading.kind in ("killed", "wounded") and not any(t.lower_ in ("would", "will", "should") for t in item.first.sent)
+    if reading.kind in ("killed", "wounded", "weapons", "arrested") or (reading.kind in HIT and not reading.sure):
         return True
     cues = listed(language, "wounded", "words") | listed(language, "single", "lost")
     return item.noun is not None and any(token.lower_ in cues for token in item.first.doc[item.noun.i + 1 : item.noun.i + 3])
@@ -58,7 +69,9 @@ def _weak(item: Counted, reading: Reading, said: str, language: str) -> bool:
 def _other(item: Counted, drafts: Drafts, language: str) -> bool:
     """A count of other things: it has a noun or a group, and is not who speaks."""
     number = item.number
-    if any(covers(statement.source, (number.core,)) for statement in drafts.statements):
+    speakers = listed(language, "speakers", "nouns")
+    speaks = item.noun is not None and item.noun.lemma_.lower() in speakers
+    if speaks and any(covers(statement.source, (number.core,)) for statement in drafts.statements):
         return False
     if item.noun is None:
         return not item.part and (number.hedge is not None or _group(item, language) or "," in item.first.text)
@@ -67,10 +80,17 @@ def _other(item: Counted, drafts: Drafts, language: str) -> bool:
 
 def _group(item: Counted, language: str) -> bool:
     head = item.last.head
-    return head.dep_ != "ROOT" and (head.lemma_.lower() in listed(language, "group", "nouns") or head.head.lemma_.lower() in listed(language, "group", "nouns"))
+    return head.dep_ != "ROOT" and (
+        head.lemma_.lower() in listed(language, "group", "nouns") or head.head.lemma_.lower() in listed(language, "group", "nouns")
+    )
 
 
 def _definite(item: Counted) -> bool:
     """ "the two men", "these three": named before, not counted here."""
     before = item.first.nbor(-1) if item.first.i else None
-    return before is not None and before.lower_ in ("the", "these", "those", "both") and item.number.form == "words" and (item.number.low or 0) < 10
+    return (
+        before is not None
+        and before.lower_ in ("the", "these", "those", "both")
+        and item.number.form == "words"
+        and (item.number.low or 0) < 10
+    )

@@ -9,19 +9,22 @@ from accordingto.extract.figures.tables import FATES, by_form, listed
 from accordingto.extract.figures.ties import Tie, ties
 from accordingto.lang import words
 from accordingto.model import FigureKind
+from accordingto.parse.syntax import above
 
 RANK = {name: place for place, name in enumerate(FATES)}
 ALIVE = frozenset(("casualties", "captured", "released", "displaced", "arrested", "participants", "missing"))
 ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "ians", "ers", "ors", "ists")
-VERBS = frozenset(("VERB", "AUX"))
+REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 
 
 class Reading(NamedTuple):
-    """A kind and the word that gave it; `sure` where something is said of those counted, not only what they are."""
+    """A kind and the word that gave it; `sure` where something is said of those counted, not only what they are;
+    `later` is the word of a later sentence that settled it."""
 
     kind: FigureKind
     cue: Token | None = None
     sure: bool = False
+    later: Token | None = None
 
 
 def kind_of(item: Counted, language: str) -> Reading:
@@ -33,10 +36,26 @@ def kind_of(item: Counted, language: str) -> Reading:
         return Reading("weapons", noun)
     if noun is not None and _names(noun, listed(language, "acts", "nouns")):
         return Reading("other", noun)
+    following = _next(item.last)
+    if following is not None and following.lower_ in listed(language, "outcome", "killed"):
+        return Reading("killed", following, True)  # "four were shot, one fatally"
     said = [reading for tie in _ties(item) if (reading := _said(tie, item, language)) is not None]
     if said:
         return _strongest(said)
+    if (harm := _bears(item, language)) is not None:
+        return Reading("wounded", harm, True)
     return _beside(item, language) or _itself(item, language)
+
+
+def _bears(item: Counted, language: str) -> Token | None:
+    """The harm that those counted are said to have: "people with gunshot wounds", "left a boy with burns"."""
+    harm = listed(language, "wounded", "harm")
+    holders = [item.anchor, *([item.noun] if item.noun is not None else []), *([item.anchor.head] if item.anchor.dep_ == "dobj" else [])]
+    for holder in holders:
+        for child in holder.children:
+            if child.lower_ in ("with", "from") and child.i > item.last.i:
+                return next((token for token in child.subtree if token.lemma_.lower() in harm), None)
+    return None
 
 
 def is_person(noun: Token | None, language: str) -> bool:
@@ -72,22 +91,24 @@ def _said(tie: Tie, item: Counted, language: str) -> Reading | None:
     token, lemma = tie.token, tie.token.lemma_.lower()
     kind: str | None = None
     if tie.role == "patient":
-        kind = _suffered(token, lemma, language)
+        kind = _suffered(token, lemma, item.noun, language)
     elif tie.role == "subject":
         kind = _done(token, lemma, language)
     elif tie.role == "of":
         kind = by_form(language, "of").get(lemma) or by_form(language, "of").get(token.lower_)
     elif tie.role == "beside":
-        kind = by_form(language, "words").get(token.lower_) or (by_form(language, "nouns").get(token.lower_) if token.i < item.anchor.i else None)
+        kind = by_form(language, "words").get(token.lower_)
+        if kind is None and (token.i < item.anchor.i or token.dep_ == "attr"):
+            kind = by_form(language, "nouns").get(token.lemma_.lower())
     if kind is None or (kind in ALIVE and not is_person(item.noun, language)):
         return None
     return Reading(kind, token, True)  # type: ignore[arg-type]
 
 
-def _suffered(verb: Token, lemma: str, language: str) -> str | None:
+def _suffered(verb: Token, lemma: str, noun: Token | None, language: str) -> str | None:
     """The kind of a verb's object: "shot dead" killed, "taken to hospital" wounded, "taken hostage" captured."""
     if lemma in listed(language, "captured", "hold"):
-        return _taken(verb, language)
+        return _taken(verb, noun, language)
     if lemma in listed(language, "wounded", "carry") and _to_hospital(verb, language):
         return "wounded"
     kind = by_form(language, "patient").get(lemma) or by_form(language, "words").get(verb.lower_)
@@ -112,7 +133,11 @@ def _outcome(verb: Token, language: str) -> str | None:
     return None
 
 
-def _taken(verb: Token, language: str) -> str | None:
+def _taken(verb: Token, noun: Token | None, language: str) -> str | None:
+    if verb.lemma_.lower() == "hold":
+        jailed = any(token.lower_ in listed(language, "arrested", "jail") for token in verb.subtree)
+        inmate = noun is not None and _names(noun, listed(language, "arrested", "nouns"))
+        return "arrested" if jailed or inmate else "captured"
     around = {token.lower_ for child in verb.children for token in (child, *child.children)}
     if around & listed(language, "arrested", "words"):
         return "arrested"
@@ -120,7 +145,7 @@ def _taken(verb: Token, language: str) -> str | None:
         return "captured"
     if _to_hospital(verb, language):
         return "wounded"
-    return "captured" if verb.lemma_.lower() == "hold" else None
+    return "captured" if around & listed(language, "captured", "force") else None
 
 
 def _to_hospital(verb: Token, language: str) -> bool:
@@ -134,9 +159,15 @@ def _done(verb: Token, lemma: str, language: str) -> str | None:
     """The kind of a verb's subject: "12 died", "12 suffered burns", "12 marched"."""
     if lemma in listed(language, "wounded", "suffer"):
         harm = listed(language, "wounded", "harm")
-        return "wounded" if any(c.dep_ == "dobj" and any(t.lemma_.lower() in harm for t in c.subtree) for c in verb.children) else None
-    if lemma in listed(language, "wounded", "treat"):
+        return (
+            "wounded"
+            if any(c.dep_ in ("dobj", "prep") and any(t.lemma_.lower() in harm for t in c.subtree) for c in verb.children)
+            else None
+        )
+    if lemma in listed(language, "wounded", "treat") or (lemma in listed(language, "wounded", "arrive") and _to_hospital(verb, language)):
         return "wounded"
+    if any(child.dep_ == "dobj" and child.lower_ in REFLEXIVE for child in verb.children):
+        return _suffered(verb, lemma, None, language)
     if any(child.lemma_.lower() in listed(language, "displaced", "seek") for child in verb.children):
         return "displaced"
     return by_form(language, "subject").get(lemma)
@@ -148,7 +179,13 @@ def _strongest(said: list[Reading]) -> Reading:
     dead, hurt = patients.get("killed"), patients.get("wounded")
     if dead is not None and hurt is not None and (dead.head.i == hurt.i or hurt.head.i == dead.i) and hurt.dep_ == dead.dep_ == "conj":
         return Reading("casualties", hurt, True)
-    if dead is not None and hurt is not None and {dead.dep_, hurt.dep_} >= {"conj"} and {dead.tag_} == {hurt.tag_} and dead.tag_ in ("VBG", "VBN"):
+    if (
+        dead is not None
+        and hurt is not None
+        and {dead.dep_, hurt.dep_} >= {"conj"}
+        and {dead.tag_} == {hurt.tag_}
+        and dead.tag_ in ("VBG", "VBN")
+    ):
         return Reading("casualties", hurt, True)
     return min(said, key=lambda reading: RANK[reading.kind])
 
@@ -158,21 +195,37 @@ def _beside(item: Counted, language: str) -> Reading | None:
     doc, end = item.first.doc, max(item.last.i, item.noun.i if item.noun is not None else 0)
     forms = by_form(language, "words")
     for token in doc[end + 1 : end + 4]:
+        if any(child.dep_ == "dobj" for child in token.children):
+            break
         if token.lower_ in forms and (forms[token.lower_] not in ALIVE or is_person(item.noun, language)):
             return Reading(forms[token.lower_], token, True)  # type: ignore[arg-type]
         if token.pos_ not in ("AUX", "ADV") and token.lower_ not in ("others", "more", "people", "reported"):
             break
-    before = doc[item.first.i - 1] if item.first.i else item.first
+    before = _before(item)
     kind = by_form(language, "patient").get(before.lemma_.lower())
     if before.pos_ == "VERB" and kind and (kind not in ALIVE or is_person(item.noun, language)):
         return Reading(kind, before, True)  # type: ignore[arg-type]
     return None
 
 
+def _next(token: Token) -> Token | None:
+    return token.nbor(1) if token.i + 1 < len(token.doc) else None
+
+
+def _before(item: Counted) -> Token:
+    """The word before the number and its hedge."""
+    at = item.first.i
+    while at and item.first.doc[at].idx > item.number.span[0]:
+        at -= 1
+    return item.first.doc[at - 1 if at else 0]
+
+
 def _itself(item: Counted, language: str) -> Reading:
     """The kind that the counted noun is by itself: bodies, hostages, protesters in action."""
     noun = item.noun if item.noun is not None else item.anchor
     kind = by_form(language, "nouns").get(noun.lemma_.lower()) or by_form(language, "nouns").get(noun.lower_)
-    if kind == "participants" and any(tie.token.lemma_.lower() in listed(language, "idle", "verbs") for tie in _ties(item)):
+    idle = listed(language, "idle", "verbs")
+    near = [tie.token for tie in _ties(item)] + [token for token, _ in zip(above(item.anchor), range(2), strict=False)]
+    if kind == "participants" and any(token.lemma_.lower() in idle for token in near):
         return Reading("other", noun)
     return Reading(kind, noun) if kind else Reading("other")  # type: ignore[arg-type]

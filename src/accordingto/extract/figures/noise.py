@@ -10,12 +10,18 @@ from accordingto.lang import words
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 NAMED = frozenset(("appos", "npadvmod", "nummod", "nmod", "compound", "dep", "punct", "amod", "conj"))
+OPENING = frozenset((",", "(", "-", "–", "—"))
 LEFT = frozenset(("NOUN", "PROPN", "SYM", "X"))
 
 
 def is_noise(item: Counted, language: str) -> bool:
     """Whether the number counts nothing that matters."""
     number, last = item.number, item.last
+    before = item.first.nbor(-1) if item.first.i else None
+    if before is not None and before.lower_ in ("how", "as"):
+        return True
+    if item.last.lower_ in words(language, "numbers", "mass", "words"):
+        return False
     if number.sign is not None or number.form not in ("digits", "words", "fixed", "vague", "one", "none"):
         return False
     following = last.nbor(1) if last.i + 1 < len(last.doc) else None
@@ -25,7 +31,7 @@ def is_noise(item: Counted, language: str) -> bool:
         return _never(item, item.noun, language)
     if number.form != "digits":
         return False
-    return _is_age(item) or _is_year(item) or _is_name(item)
+    return _is_age(item) or _is_year(item) or _is_name(item) or _is_clock(item)
 
 
 def _strong(hyphen: Token, language: str) -> bool:
@@ -40,6 +46,9 @@ def _never(item: Counted, noun: Token, language: str) -> bool:
     if any(word in listed(language, "never", "nouns") for word in nouns):
         many = any(word in listed(language, "never", "counted_if_many") for word in nouns)
         return not (many and (item.number.hedge is not None or (item.number.low or 0) > 12 or item.number.form == "vague"))
+    before = item.first.nbor(-1) if item.first.i else None
+    if before is not None and before.tag_ == "NNP" and noun.tag_ == "NNP" and item.number.form == "digits":
+        return True  # "Channel 2 News"
     if noun.tag_ not in ("NN", "NNP") or item.number.form != "digits" or item.number.low == 1:
         return False
     single = not any(word in listed(language, "group", "nouns") or word in words(language, "numbers", "mass", "words") for word in nouns)
@@ -48,22 +57,37 @@ def _never(item: Counted, noun: Token, language: str) -> bool:
 
 def _plural_like(item: Counted, noun: Token, language: str) -> bool:
     """A singular tag on a plural: the tagger errs on "12 injured", "3 dead", "4 police"."""
-    return noun.lower_ in listed(language, "killed", "words") or noun.lower_ in listed(language, "wounded", "words") or noun.lower_.endswith("s")
+    return (
+        noun.lower_ in listed(language, "killed", "words")
+        or noun.lower_ in listed(language, "wounded", "words")
+        or noun.lower_.endswith("s")
+    )
 
 
 def _is_age(item: Counted) -> bool:
     """ "John Marsh, 24, ..." """
     doc, at = item.first.doc, item.first.i
-    return at > 1 and doc[at - 1].text in (",", "(") and doc[at - 2].pos_ in LEFT and (item.number.high or 0) <= 110 and _closed(item)
+    if not at or (item.number.high or 0) > 110 or not _closed(item):
+        return False
+    if doc[at - 1].lower_ in ("both", "aged", "age"):
+        return True
+    return at > 1 and doc[at - 1].text in OPENING and doc[at - 2].pos_ in LEFT
 
 
 def _closed(item: Counted) -> bool:
     doc, at = item.last.doc, item.last.i + 1
-    return at >= len(doc) or doc[at].text in (",", ")", ".", ";", "and", "of", "from")
+    return at >= len(doc) or doc[at].is_punct or doc[at].lower_ in ("and", "of", "from", "who", "was", "is")
 
 
 def _is_year(item: Counted) -> bool:
     return bool(YEAR.match(item.last.text)) and item.last.dep_ in ("pobj", "npadvmod", "nummod", "appos", "conj", "advmod", "ROOT")
+
+
+def _is_clock(item: Counted) -> bool:
+    """ "at about 8", "since 2014": a bare number after a preposition of time."""
+    before = item.first.nbor(-1) if item.first.i else None
+    governor = item.last.head
+    return governor.lower_ in ("at", "since", "until", "past") or (before is not None and before.lower_ in ("at", "since", "until", "past"))
 
 
 def _is_name(item: Counted) -> bool:

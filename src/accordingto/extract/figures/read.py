@@ -3,6 +3,7 @@
 from accordingto.extract.figures.changes import as_of, revised_of, running_of, toll_above
 from accordingto.extract.figures.conventions import conventions
 from accordingto.extract.figures.counted import Counted, counted
+from accordingto.extract.figures.fates import settled
 from accordingto.extract.figures.keep import is_figure
 from accordingto.extract.figures.kinds import Reading, kind_of
 from accordingto.extract.figures.noise import is_noise
@@ -41,7 +42,7 @@ def _kept(parsed: Parsed, drafts: Drafts, settings: Settings) -> Kept:
         reading = _kind(item, kept)
         if is_figure(item, reading, drafts, text, LANGUAGE):
             kept.append((item, reading))
-    return kept
+    return settled(doc, kept, LANGUAGE)
 
 
 def _speaks_of_harm(text: str, number: Number) -> bool:
@@ -90,6 +91,8 @@ def _draft(parsed: Parsed, item: Counted, reading: Reading, before: Kept, drafts
 def _because(text: str, item: Counted, reading: Reading, why: str) -> str:
     cue = f"'{reading.cue.text}'" if reading.cue is not None else "a number and its noun"
     parts = [f"{cue} > {reading.kind}" if reading.cue is not None else cue]
+    if reading.later is not None:
+        parts.append(f"later '{reading.later.text}'")
     if item.number.convention is not None:
         parts.append(f"'{text[slice(*item.number.core)]}' counted by convention '{item.number.convention}'")
     if why:
@@ -109,5 +112,5 @@ def _mostly(parsed: Parsed, kept: Kept, made: list[FigureDraft]) -> list[FigureD
             status=whole[item.number.span].status,
             because=f"'{parsed.text[slice(*spans[0])].split()[0]}' after a figure",
         )
-        for item, spans, of in mostly(parsed.text, [item for item, _ in kept], parsed.doc, LANGUAGE)
+        for item, spans, of in mostly(parsed.doc, [item for item, _ in kept], LANGUAGE)
     ]

@@ -19,9 +19,16 @@ def status_of(item: Counted, reading: Reading, drafts: Drafts, language: str) ->
     """The status and the words that show it ("" where it happened)."""
     if item.number.form == "none":
         return "negated", item.first.text
+    if item.first.sent.text.rstrip().endswith("?"):
+        return "hypothetical", "?"
     for statement in drafts.statements:
         if statement.act in OPEN and covers(statement.content, (item.number.core,)):
             return "hypothetical", f"act {statement.act}"
+    if reading.kind == "wounded" and reading.cue is not None and reading.cue.lemma_.lower() in listed(language, "wounded", "treat"):
+        return "happened", ""
+    preposition = item.anchor.head
+    if preposition.lower_ == "for" and preposition.head.lemma_.lower() in listed(language, "status", "requests"):
+        return "planned", preposition.head.text
     for verb in _verbs(item, reading):
         status, cue = _of_verb(verb, language)
         if status is not None:

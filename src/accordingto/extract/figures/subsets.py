@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc
 
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.kinds import Reading
@@ -22,7 +22,7 @@ def is_subset(item: Counted, language: str) -> bool:
     before = doc[max(item.first.sent.start, item.first.i - REACH) : item.first.i]
     opening = listed(language, "subset", "before")
     lead = next((token for token in reversed(before) if token.lower_ in opening), None)
-    if lead is None:
+    if lead is None or (item.first.i and item.first.nbor(-1).lower_ in ("the", "these", "those")):
         return False
     between = doc[lead.i + 1 : item.first.i]
     return all(token.pos_ not in ("VERB", "AUX") and not MARKS.match(token.text) for token in between)
@@ -45,14 +45,14 @@ def _larger(whole: Counted, part: Counted) -> bool:
     return whole.number.high is None or most is None or most >= least
 
 
-def mostly(text: str, items: Sequence[Counted], doc_tokens: Sequence[Token], language: str) -> list[tuple[Counted, Spans, Spans]]:
+def mostly(doc: Doc, items: Sequence[Counted], language: str) -> list[tuple[Counted, Spans, Spans]]:
     """ "mostly women and children" after a figure in its sentence: the figure, the words, and the noun phrase in them."""
     words = alternatives(listed(language, "subset", "mostly"))
     pattern = re.compile(rf"\b(?:{words}|most of (?:them|whom)|many of (?:them|whom))\s+", re.IGNORECASE)
-    found = []
-    for match in pattern.finditer(text):
+    found: list[tuple[Counted, Spans, Spans]] = []
+    for match in pattern.finditer(doc.text):
         before = [item for item in items if item.number.core[1] <= match.start() and item.first.sent.end_char > match.start()]
-        noun = _nouns_after(doc_tokens, match.end())
+        noun = _nouns_after(doc, match.end())
         if before and noun is not None and match.start() - before[-1].number.core[1] < 80 and _people(before[-1]):
             span: Span = (match.start(), noun[1])
             found.append((before[-1], (span,), (noun,)))
@@ -63,11 +63,11 @@ def _people(item: Counted) -> bool:
     return item.noun is None or item.noun.tag_ in ("NNS", "NNPS", "NN")
 
 
-def _nouns_after(tokens: Sequence[Token], start: int) -> Span | None:
+def _nouns_after(doc: Doc, start: int) -> Span | None:
     """The run of nouns and adjectives at the place, "and" between them allowed; it ends with a plural."""
     run = []
-    at = next((i for i, token in enumerate(tokens) if token.idx >= start), len(tokens))
-    for token in tokens[at : at + 8]:
+    at = next((token.i for token in doc if token.idx >= start), len(doc))
+    for token in doc[at : at + 8]:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ") and token.lower_ not in ("and", "or"):
             break
         run.append(token)

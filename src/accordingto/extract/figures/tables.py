@@ -77,6 +77,7 @@ def number_pattern(language: str) -> re.Pattern[str]:
     rows = numbers(language)
     tens = alternatives([*rows["units"], "a"]).replace("|a", "")
     large = "|".join(rows["magnitudes"])
+    mass = "|".join(rows["mass"]["words"])
     short = "|".join(rows["short"])
     signs = alternatives(rows["money"]["signs"])
     phrases = alternatives([*rows["fixed"], *rows["none"]["words"], *rows["vague"]["words"]])
@@ -84,7 +85,7 @@ def number_pattern(language: str) -> re.Pattern[str]:
     words = rf"(?:{tens}|{large})(?:(?:\s+and\s+|\s+|-)(?:{tens}|{large}))*"
     return re.compile(
         rf"(?P<money>(?<!\w)(?:{signs})\s?)(?:{digits})(?:\s?(?:{short})\b|[\s-]+(?:{large})s?\b)?"
-        rf"|{EDGE_BEFORE}(?P<digits>(?:{digits})(?:\s?[-–]\s?(?:{digits}))?(?:[\s-]+(?:{large})\b|(?:bn|mn|m)\b)?){EDGE_AFTER}"
+        rf"|{EDGE_BEFORE}(?P<digits>(?:{digits})(?:\s?[-–]\s?(?:{digits}))?(?:[\s-]+(?:{large})\b|(?:bn|mn|m)\b|\s?(?:{mass})\b)?){EDGE_AFTER}"
         rf"|{EDGE_BEFORE}(?P<phrase>{phrases}){EDGE_AFTER}"
         rf"|{EDGE_BEFORE}(?P<words>(?:an?\s+(?:{large})|{words})){EDGE_AFTER}"
         rf"|{EDGE_BEFORE}(?P<one>an?){EDGE_AFTER}",

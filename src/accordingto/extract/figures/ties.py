@@ -8,6 +8,7 @@ from spacy.tokens import Token
 Role = Literal["patient", "subject", "of", "beside", "agent"]
 VERBS = frozenset(("VERB", "AUX"))
 PREDICATES = frozenset(("xcomp", "oprd", "acomp", "attr", "advcl", "ccomp"))
+PARTS = frozenset(("some", "many", "most", "none", "few", "several", "each", "any"))
 LINKS = frozenset(("including", "among", "besides", "plus", "like"))
 DEPTH = 6
 
@@ -92,7 +93,7 @@ def _prepositional(preposition: Token, depth: int) -> Iterator[Tie]:
     elif preposition.lower_ in LINKS or preposition.dep_ == "pcomp":
         yield from _modifiers(governor)
         yield from _governors(governor, depth + 1)
-    elif governor.pos_ in VERBS:
+    elif governor.pos_ in VERBS or governor.pos_ == "NUM" or governor.lower_ in PARTS:
         return
     elif preposition.lower_ in ("of", "for", "to", "at", "by"):
         yield Tie(governor, "of")
