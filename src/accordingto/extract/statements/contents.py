@@ -1,41 +1,65 @@
 """What is said: the characters of a content, before, around and after the clause of its cue."""
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Token
 
+from accordingto.extract.statements.lexicon import lexicon
 from accordingto.extract.statements.sayings import COLON, Saying, after, before
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span
 from accordingto.model.span import trim
 from accordingto.parse.quotemarks import Quote
-from accordingto.parse.syntax import above
+from accordingto.parse.syntax import above, children
 
 TAIL = frozenset(("prep", "npadvmod", "advmod", "oprd", "xcomp", "ccomp", "acomp", "attr", "dobj", "advcl", "prt", "relcl", "acl"))
 EDGE = " \t\r\n\u00a0,;:.–—"
 NEXT = re.compile(r"[\s]*[.,]?[\s]*")
+VIEWED = frozenset(("as", "for", "of", "to", "against", "about", "over"))
 RELATIVE = frozenset(("which", "who", "whom", "whose", "where"))
 OPEN_END = re.compile(r"[,?!—–…-]['’\"”]*$")
 
 
-def following(scene: Scene, said: Saying, heads: list[Token], *, tail: bool = True) -> list[Span]:
-    """The content after its cue: the phrases under the heads and what follows them without a comma."""
+def following(scene: Scene, said: Saying, heads: list[Token], *, clause: bool) -> list[Span]:
+    """The content after its cue: the phrases under the heads and what follows them without a comma.
+
+    clause: whether all that follows is part of what is said; after an object only what says how it is seen is.
+    """
     first = min((h.left_edge for h in heads), key=lambda t: t.i)
     last = max((h.right_edge for h in heads), key=lambda t: t.i)
-    if tail:
-        last = _tail(said.verb, last)
+    last = _tail(said.verb, last, clause=clause)
     last = _without_aside(scene, first, last)
+    last = _without_clause(scene, said, heads, last)
     start, end = first.idx, last.idx + len(last)
     if first.i <= said.verb.i:  # a subtree that the parser began before the cue
         start = min((t.idx for h in heads for t in h.subtree if t.i > said.verb.i), default=start)
+    end = min(end, max(scene.unit(said.verb)[1], start))
     return widen(scene, said, [_without_that(scene, (start, end))])
 
 
-def _tail(verb: Token, last: Token) -> Token:
+def _without_clause(scene: Scene, said: Saying, heads: list[Token], last: Token) -> Token:
+    """The last word of the content without a coordinated clause that is a statement of its own: ", and the Front denies"."""
+    for head in heads:
+        for other in children(head, "conj"):
+            own = next((c for c in other.children if c.dep_ == "nsubj"), None)
+            if own is None or not lexicon().verb(other) or scene.inside[other.i] != scene.inside[said.verb.i] or last.i < other.i:
+                continue
+            lead = own.left_edge.i - 1
+            while lead > head.i and scene.doc[lead].dep_ in ("cc", "advmod"):
+                lead -= 1
+            if scene.doc[lead].text == "," and lead > head.i and not any(c.dep_ == "mark" for c in other.children):
+                return scene.doc[lead - 1]
+    return last
+
+
+def _tail(verb: Token, last: Token, *, clause: bool) -> Token:
     for child in verb.children:
         if child.left_edge.i <= last.i:
             continue
         if child.dep_ not in TAIL or child.left_edge.i != last.i + 1:
+            break
+        if not clause and child.dep_ in ("npadvmod", "advmod", "advcl", "prep") and child.lower_ not in VIEWED:
             break
         last = child.right_edge
     return last
@@ -71,6 +95,7 @@ def widen(scene: Scene, said: Saying, pieces: list[Span]) -> list[Span]:
         return [p for p in (trim(scene.text, k, EDGE) for k in kept) if p[0] < p[1]]
     found = []
     for start, end in pieces:
+        end = _to_quotation(scene, end) if start >= said.region[1] else end
         for quote in scene.over(start, end):
             if quote.span[0] >= said.region[1] or quote.span[1] <= said.region[0]:
                 start = quote.span[0] if quote.span[0] < start < quote.span[1] else start
@@ -79,18 +104,25 @@ def widen(scene: Scene, said: Saying, pieces: list[Span]) -> list[Span]:
     return found
 
 
+def _to_quotation(scene: Scene, end: int) -> int:
+    """The end of the quotation that follows without a comma: any change "in our posture"."""
+    number = bisect_left(scene.quotes, end, key=lambda q: q.span[0])
+    if number < len(scene.quotes) and scene.text[end : scene.quotes[number].span[0]] == " ":
+        return scene.quotes[number].span[1]
+    return end
+
+
 def around(scene: Scene, said: Saying, head: Token | None) -> list[Span]:
     """The content before its cue, and on after it: "it, she said, rained"; a quotation may go on in the next sentence."""
     own = scene.quote_of(said.verb)
     quote = before(scene, said.region[0]) if own is None else None
-    sentence = scene.sentence(said.verb)
-    start = sentence.start_char
+    start = scene.unit(said.verb)[0]
     if own is not None:
         start = max(start, own.inner[0])
     if quote is not None:
         start = _quote_start(scene, quote)
     elif head is not None:
-        start = min(start, head.left_edge.idx) if scene.together(head, said.verb) else start
+        start = min(start, head.left_edge.idx) if scene.unit(head)[0] == start and scene.together(head, said.verb) else start
     pieces = [trim(scene.text, (start, said.region[0]), EDGE)]
     pieces += _on(scene, said, head, quote)
     return [p for p in widen(scene, said, pieces) if p[0] < p[1]]
@@ -170,10 +202,11 @@ def plain(scene: Scene, said: Saying, head: Token) -> list[Span]:
     return widen(scene, said, [trim(scene.text, (head.left_edge.idx, head.right_edge.idx + len(head.right_edge)), EDGE)])
 
 
-def clause_of(scene: Scene, cue: Token, head: Token) -> list[Span]:
-    """The content after a noun or an adjective: the phrase under the head, without "that"."""
+def clause_of(scene: Scene, cue: Token, head: Token, until: int | None = None) -> list[Span]:
+    """The phrase under the head without "that": after a noun or an adjective, or before a verb (until a character)."""
     last = _without_aside(scene, head.left_edge, head.right_edge)
-    span = _without_that(scene, (head.left_edge.idx, last.idx + len(last)))
+    end = last.idx + len(last)
+    span = _without_that(scene, (head.left_edge.idx, end if until is None else min(end, until)))
     return widen_plain(scene, cue, [span])
 
 

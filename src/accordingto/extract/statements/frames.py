@@ -21,7 +21,7 @@ TAIL = frozenset(("oprd", "xcomp", "ccomp", "acomp", "attr", "prep", "advcl", "d
 
 def readings(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Token]]]:
     """The complements of the verb: the name of the frame and the heads of the content's phrases."""
-    passive = "passive_" if is_passive(verb) or _reduced(verb) else ""
+    passive = "passive_" if is_passive(verb) or reduced(verb) else ""
     kids = [c for c in verb.children if c.i != verb.i]
     objects = [c for c in kids if c.dep_ in ("dobj", "dative") and c.i > verb.i]
     for child in kids:
@@ -44,8 +44,11 @@ def readings(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Token]]]:
         yield "object", [relative]
 
 
-def _reduced(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+def reduced(verb: Token) -> bool:
+    """Whether the verb is a passive participle without its auxiliary: "reports circulated by", "asked whether ..."."""
+    if verb.tag_ != "VBN" or any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return False
+    return verb.dep_ in ("acl", "advcl") or (verb.dep_ == "ROOT" and verb.i == verb.sent.start)
 
 
 def _finite(verb: Token) -> bool:
@@ -73,7 +76,7 @@ def _open(passive: str, child: Token, objects: list[Token]) -> Iterator[tuple[st
     marks = [c for c in child.children if c.i < child.i]
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in marks):
         yield passive + ("object_to" if objects else "to"), [*objects[:1], child]
-    elif child.tag_ == "VBG":
+    elif child.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in marks):
         yield passive + "ing", [child]
     else:
         yield passive + "small", [child]
@@ -82,6 +85,9 @@ def _open(passive: str, child: Token, objects: list[Token]) -> Iterator[tuple[st
 def relative_object(verb: Token) -> Token | None:
     """The relative pronoun or the antecedent that is the object of the verb of a relative clause."""
     pronoun = next((c for c in verb.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    if verb.dep_ == "relcl" and (pronoun is None or pronoun.lower_ == "that"):
+        own = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("that", "which", "who") for c in verb.children)
+        return verb.head if own else None
     return pronoun
 
 

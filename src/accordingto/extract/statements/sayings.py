@@ -7,6 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from accordingto.extract.statements import phrases
+from accordingto.extract.statements.frames import reduced
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span, Spans
 from accordingto.model.span import EMPTY
@@ -14,8 +15,8 @@ from accordingto.parse.quotemarks import Quote
 from accordingto.parse.syntax import is_passive
 
 ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "agent", "prt", "dative", "dobj", "nsubj", "acomp"))
-GAP = re.compile(r"[\s,;–—-]*")
-COLON = re.compile(r"[\s,;:–—-]*")
+GAP = re.compile(r"[\s,–—-]*")
+COLON = re.compile(r"[\s,:–—-]*")
 
 
 class Saying(NamedTuple):
@@ -34,7 +35,7 @@ def saying(scene: Scene, verb: Token, *, told: bool) -> Saying | None:
 
     told: whether an object of the verb is whom it tells, not what it says.
     """
-    passive = is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    passive = is_passive(verb) or reduced(verb)
     noun = _agent(verb) if passive else phrases.subject(scene, verb)
     if noun is None and not passive:
         noun = phrases.near(scene, verb)

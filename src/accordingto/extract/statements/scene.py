@@ -1,10 +1,13 @@
 """What every rule here reads: the parse, and which quotation each word stands in."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
+from accordingto.extract.statements.lexicon import among, lexicon
+from accordingto.model import Span as Chars
 from accordingto.parse.pipeline import Parsed
 from accordingto.parse.quotemarks import Quote
 
@@ -15,6 +18,7 @@ class Scene(NamedTuple):
     parsed: Parsed
     quotes: tuple[Quote, ...]
     inside: tuple[int, ...]
+    units: tuple[Chars, ...]
 
     @property
     def doc(self) -> Doc:
@@ -52,9 +56,9 @@ class Scene(NamedTuple):
         """Whether both tokens stand in the same quotation, or both in none."""
         return self.inside[one.i] == self.inside[two.i]
 
-    def sentence(self, token: Token) -> Span:
-        """The sentence of the token."""
-        return token.sent
+    def unit(self, token: Token) -> Chars:
+        """The sentence of the token, or that part of it between semicolons."""
+        return self.units[bisect_right(self.units, token.idx, key=lambda u: u[0]) - 1]
 
     def paragraph_end(self, at: int) -> int:
         """Where the paragraph of the character ends."""
@@ -65,7 +69,7 @@ class Scene(NamedTuple):
 
 def scene(parsed: Parsed) -> Scene:
     """The scene of a parsed report."""
-    quotes = tuple(q for q in parsed.quotes if q.depth == 0)
+    quotes = tuple(_ended(parsed, q) for q in parsed.quotes if q.depth == 0)
     inside = [-1] * len(parsed.doc)
     number = 0
     for token in parsed.doc:
@@ -73,4 +77,39 @@ def scene(parsed: Parsed) -> Scene:
             number += 1
         if number < len(quotes) and quotes[number].span[0] <= token.idx:
             inside[token.i] = number
-    return Scene(parsed, quotes, tuple(inside))
+    return Scene(parsed, quotes, tuple(inside), tuple(_units(parsed.doc, inside)))
+
+
+def _units(doc: Doc, inside: list[int]) -> Iterator[Chars]:
+    for sentence in doc.sents:
+        start = sentence.start_char
+        for token in sentence:
+            if token.text == ";" and inside[token.i] < 0:
+                yield (start, token.idx + 1)
+                start = token.idx + 1
+        yield (start, sentence.end_char)
+
+
+def _ended(parsed: Parsed, quote: Quote) -> Quote:
+    """An unclosed quotation, ended before the words that say whose it is ("We were told so, said the mayor).
+
+    One that goes on in the next paragraph is left as it is.
+    """
+    if quote.closed or any(q.span[0] > quote.span[1] and not parsed.text[quote.span[1] : q.span[0]].strip() for q in parsed.quotes):
+        return quote
+    words = parsed.doc.char_span(*quote.inner, alignment_mode="contract")
+    for token in words or ():
+        if token.tag_ not in ("VBD", "VBZ") or "quote" not in lexicon().verb(token):
+            continue
+        comma = next((t for t in (token.nbor(-1), *_leading(token)) if t.text in (",", "?", "!", ".")), None) if token.i > words[0].i else None
+        if comma is not None and comma.i > words[0].i:
+            end = comma.idx + 1
+            return Quote((quote.span[0], end), (quote.inner[0], end), False, quote.depth)
+    return quote
+
+
+def _leading(verb: Token) -> Iterator[Token]:
+    """The punctuation before the subject of the verb, where the subject speaks of no first or second person."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is not None and subject.lower_ not in among("persons", "words") and subject.left_edge.i > 0:
+        yield subject.left_edge.nbor(-1)

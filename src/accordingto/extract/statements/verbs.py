@@ -80,12 +80,14 @@ def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
         if pieces:
             return "quotation", tuple(pieces)
     for name in (*ORDER, *(f for f in frames if f not in ORDER)):
-        if name not in frames or name not in offered:
+        heads = [h for h in offered.get(name, []) if scene.unit(h)[0] == scene.unit(said.verb)[0]]
+        if name not in frames or not heads:
             continue
-        heads = offered[name]
+        if name == "object" and heads[0].i < said.verb.i:
+            return name, tuple(contents.clause_of(scene, said.verb, heads[0], until=said.region[0]))
         if name == "clause" and heads[0].i < said.verb.i:
             return "clause before", tuple(contents.around(scene, said, heads[0]))
-        return name, tuple(contents.following(scene, said, heads))
+        return name, tuple(contents.following(scene, said, heads, clause=name in ORDER))
     if "clause" in frames and "quote" in frames and _parenthetical(scene, said):
         return "clause around", tuple(contents.around(scene, said, said.verb.head if said.verb.dep_ == "parataxis" else None))
     return "", ()
@@ -99,7 +101,7 @@ def _front(said: Saying, offered: dict[str, list[Token]]) -> Token | None:
 def _parenthetical(scene: Scene, said: Saying) -> bool:
     """Whether the clause of the cue stands after a comma at the end or in the middle of a sentence."""
     at = said.region[0]
-    lead = scene.text[said.verb.sent.start_char : at].rstrip()
+    lead = scene.text[scene.unit(said.verb)[0] : at].rstrip()
     return lead.endswith((",", "—", "–", "-")) and len(lead.split()) > 2
 
 
@@ -109,7 +111,7 @@ def _passive(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
         if name not in frames or not name.startswith("passive_"):
             continue
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        pieces = contents.following(scene, said, heads) if heads else []
+        pieces = contents.following(scene, said, heads, clause=True) if heads else []
         if subject is not None and name in ("passive_to", "passive_oprd", "passive_as", "passive_object"):
             pieces = [*contents.plain(scene, said, subject), *pieces]
         return name, tuple(pieces)
