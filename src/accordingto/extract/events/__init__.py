@@ -1,14 +1,72 @@
 """Drafts of events.
 
 In: a `Parsed` and the drafts so far. Out: `EventDraft`s in text order.
-To add a pattern: a row in the tables of `lang/`; to add a way of reading: a file here.
+To add a pattern: a row in a codebook's YAML, or in `lang/<xx>/events.toml`; to add a way of reading: a file here.
 """
 
-from accordingto.model import Drafts, EventDraft
+from spacy.tokens import Token
+
+from accordingto.extract.events.act import Act
+from accordingto.extract.events.conditions import accept
+from accordingto.extract.events.frames import read
+from accordingto.extract.events.lexicon import Lexicon, lexicon
+from accordingto.extract.events.merge import settle
+from accordingto.extract.events.setting import when, where
+from accordingto.extract.events.voices import Voices
+from accordingto.extract.events.words import words
+from accordingto.model import Drafts, EventDraft, TimeDraft
+from accordingto.parse.align import head_of, spans_of, tokens_in
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
 
+ATTACHED = frozenset(("amod", "nmod"))  # "the attacked village": told as a quality, not as an act
+
 
 def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[EventDraft, ...]:
-    """The drafts of events of the report."""
-    return ()
+    """The drafts of events of the report, by the codebook of the settings."""
+    known = lexicon(settings.codebook)
+    times = [(head, draft) for draft in drafts.times if (head := head_of(parsed.doc, draft.spans)) is not None]
+    timed = frozenset(token.i for draft in drafts.times for token in tokens_in(parsed.doc, draft.spans))
+    acts = settle(_acts(parsed, known, timed))
+    voices = Voices(parsed, drafts.statements)
+    return tuple(_draft(voices.heard(act), times) for act in acts)
+
+
+def _acts(parsed: Parsed, known: Lexicon, timed: frozenset[int]) -> list[Act]:
+    """All triggers whose frames hold; a word that is part of another trigger is none of its own."""
+    used: set[int] = set()
+    found: list[Act] = []
+    for token in parsed.doc:
+        if token.i in used or token.i in timed or not _stands(token):
+            continue
+        match = accept(known, token)
+        if match is not None:
+            used.update(t.i for t in match.tokens)
+            found.append(read(match, timed))
+    return found
+
+
+def _stands(token: Token) -> bool:
+    """Whether the word can be an act where it stands: not as a mere modifier of another noun."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return token.dep_ not in ("compound", "npadvmod", "nmod", "poss") or token.head.lemma_.casefold() in words("carriers")
+    return token.dep_ not in ATTACHED
+
+
+def _draft(act: Act, times: list[tuple[Token, TimeDraft]]) -> EventDraft:
+    trigger = act.match.entry.trigger
+    taken = frozenset(p.head.i for p in (*act.actors, *act.recipients))
+    word = " ".join(t.text for t in sorted(act.match.tokens, key=lambda t: t.i))
+    return EventDraft(
+        type=act.type,
+        mode=trigger.mode,
+        contexts=trigger.contexts,
+        trigger=spans_of(act.match.tokens),
+        actors=tuple(p.spans for p in act.actors),
+        recipients=tuple(p.spans for p in act.recipients),
+        hedge=act.hedge,
+        status=act.status,
+        when=when(act.head, times),
+        where=act.place or where(act.match.tokens, taken),
+        because=f"{act.type} trigger '{word}'" + (f", {act.status}: {act.why}" if act.why else ""),
+    )

@@ -1,0 +1,100 @@
+"""From a folder of YAML files to a `Codebook`: everything wrong with it is said at once, with file and place."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from accordingto import registry
+from accordingto.codebooks.shapes import Codebook, Condition, EventClass, Trigger, Words
+from accordingto.errors import BadCodebook, NoSuchInput
+
+T = TypeVar("T")
+LISTS = "lists.yaml"
+SLOTS = frozenset(("subject", "object", "dative", "clause", "owner", "inner", "possessive", "modifier", "light"))
+PREPOSITIONS = frozenset(
+    "about across against along among amid around as at before behind between by during for from in inside into near of off on onto outside over "
+    "through to toward towards under upon with within without".split()
+)
+
+
+@cache
+def load(name: str) -> Codebook:
+    """The codebook of a registered name or of a folder.
+
+    UnknownName where there is neither; NoSuchInput for a folder that is not there; BadCodebook, with all faults found,
+    where a file is not as `shapes.EventClass` says.
+    """
+    folder = _folder(name)
+    sources = sorted((f for f in folder.iterdir() if f.name.endswith((".yaml", ".yml"))), key=lambda f: f.name)
+    lists = next((_read(f, dict[str, Words]) for f in sources if f.name == LISTS), {})
+    classes = tuple(_read(f, EventClass) for f in sources if f.name != LISTS)
+    if not classes:
+        raise BadCodebook(name, why="the folder holds no YAML file of a class")
+    faults = [f"{c.type}: {fault}" for c in classes for fault in _faults(c, lists)]
+    faults += [f"{t} stands in {n} files" for t, n in sorted(Counter(c.type for c in classes).items()) if n > 1]
+    if faults:
+        raise BadCodebook(name, why="; ".join(faults))
+    return Codebook(name=name, classes=tuple(sorted(classes, key=lambda c: c.type)), lists=lists)
+
+
+def _folder(name: str) -> Traversable:
+    if name in registry.names("codebooks"):
+        return files(registry.where("codebooks", name))
+    if "/" not in name and "\\" not in name and not Path(name).exists():
+        registry.where("codebooks", name)  # raises UnknownName with the names there are
+    if not Path(name).is_dir():
+        raise NoSuchInput(name)
+    return Path(name)
+
+
+def _read(file: Traversable, shape: type[T]) -> T:
+    try:
+        # BaseLoader takes every scalar as a word: "on" is a preposition here, no boolean
+        return msgspec.convert(_listed(yaml.load(file.read_text("utf-8"), yaml.BaseLoader)), shape, strict=False)
+    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise BadCodebook(file.name, why=" ".join(str(error).split())) from error
+
+
+def _listed(found: Any) -> Any:
+    """The YAML with each lone `$name` as a list of one."""
+    if isinstance(found, dict):
+        return {key: [value] if isinstance(value, str) and value.startswith("$") else _listed(value) for key, value in found.items()}
+    return [_listed(value) for value in found] if isinstance(found, list) else found
+
+
+def _faults(kind: EventClass, lists: dict[str, Words]) -> Iterator[str]:
+    if not any(e.trigger for e in kind.examples):
+        yield "no example with a trigger"
+    for number, trigger in enumerate(kind.triggers, start=1):
+        for fault in _trigger_faults(trigger, lists):
+            yield f"trigger {number}: {fault}"
+    for miss in kind.near_misses:
+        yield from _list_faults(miss.when, lists)
+    for example in kind.examples:
+        for word in (example.trigger, *example.actors, *example.recipients):
+            if word not in example.text:
+                yield f"example {example.text!r} does not hold {word!r}"
+
+
+def _trigger_faults(trigger: Trigger, lists: dict[str, Words]) -> Iterator[str]:
+    if not (trigger.verbs or trigger.nouns or trigger.adjectives):
+        yield "neither verbs nor nouns nor adjectives"
+    for slot in (*(trigger.actor or ()), *(trigger.recipient or ()), *trigger.where):
+        if slot not in SLOTS and slot not in PREPOSITIONS:
+            yield f"unknown slot {slot!r} (a preposition, or one of {', '.join(sorted(SLOTS))})"
+    for condition in (*trigger.needs, *trigger.unless):
+        yield from _list_faults(condition, lists)
+
+
+def _list_faults(condition: Condition, lists: dict[str, Words]) -> Iterator[str]:
+    fields = (condition.subject, condition.object, condition.modifier, condition.after, condition.preposition, condition.brings)
+    for word in (word for words in fields for word in words):
+        if word.startswith("$") and word[1:] not in lists:
+            yield f"no list {word} in {LISTS}"

@@ -1,0 +1,102 @@
+"""The shapes of a codebook: what stands in one YAML file, field by field."""
+
+from typing import Literal
+
+from accordingto.model import EventStatus
+from accordingto.model.span import Shape
+
+Words = tuple[str, ...]
+Kind = Literal["party", "place", "thing"]
+Clause = Literal["hostile", "cooperative", "negated", "any", "none"]
+
+
+class Condition(Shape, frozen=True, kw_only=True):
+    """What must stand beside a word; every field given must be met, by any one of its lemmas (`$name` = a list of `lists.yaml`).
+
+    subject, object    the head of the verb's subject or object (of a passive: of what it is done to)
+    modifier           an adjective, noun or determiner before a noun
+    after              the word that governs it
+    preposition        a preposition that hangs on it
+    brings             the noun that such a preposition brings
+    particle           any child of the verb, by its own letters
+    subject_is, object_is  what the head is: party, place, thing
+    clause             the clause it governs: hostile or cooperative by its event, negated, any, or none
+    """
+
+    subject: Words = ()
+    object: Words = ()
+    modifier: Words = ()
+    after: Words = ()
+    preposition: Words = ()
+    brings: Words = ()
+    particle: Words = ()
+    subject_is: tuple[Kind, ...] = ()
+    object_is: tuple[Kind, ...] = ()
+    clause: tuple[Clause, ...] = ()
+
+
+class Trigger(Shape, frozen=True, kw_only=True):
+    """Words that name the act, and who is who around them.
+
+    `verbs` and `nouns` are lemmas; a verb may bring more words, each somewhere under it ("blow up", "open fire"); a
+    noun may have words before it ("hunger strike"). `actor` and `recipient` list slots, first that is filled wins:
+    subject, object, clause (the subject of the clause it governs), owner (whose the object is), inner (the recipients
+    of the event in the clause), possessive, modifier, light (subject of "launch", "hold"..), or a preposition.
+    `where` lists slots that say where, not whom. `result` marks what an attack does (kill, wound): one event with it.
+    `mutual`: of several actors none is recipient. `party_only`: no event unless an actor or recipient is found.
+    """
+
+    verbs: Words = ()
+    nouns: Words = ()
+    adjectives: Words = ()
+    actor: Words | None = None
+    recipient: Words | None = None
+    where: Words = ()
+    mode: str | None = None
+    contexts: Words = ()
+    status: EventStatus | None = None
+    result: bool = False
+    mutual: bool = False
+    party_only: bool = False
+    needs: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
+
+
+class NearMiss(Shape, frozen=True, kw_only=True):
+    """Words that look like a trigger and are none when the condition is met, and why."""
+
+    words: Words
+    when: Condition
+    why: str
+
+
+class Example(Shape, frozen=True, kw_only=True):
+    """A sentence and the event of this class in it; `trigger` empty = no event of this class."""
+
+    text: str
+    trigger: str = ""
+    actors: Words = ()
+    recipients: Words = ()
+    status: EventStatus = "happened"
+
+
+class EventClass(Shape, frozen=True, kw_only=True):
+    """One class of events; `recipients` says whether things can be what it is done to, or parties alone."""
+
+    type: str
+    definition: str
+    tone: Literal["cooperative", "hostile"]
+    recipients: Literal["parties", "anything"] = "parties"
+    cameo: Words = ()
+    crosswalks: dict[str, Words] = {}
+    triggers: tuple[Trigger, ...]
+    near_misses: tuple[NearMiss, ...] = ()
+    examples: tuple[Example, ...]
+
+
+class Codebook(Shape, frozen=True, kw_only=True):
+    """All classes of a codebook, sorted by type, and the lists its conditions name."""
+
+    name: str
+    classes: tuple[EventClass, ...]
+    lists: dict[str, Words] = {}

@@ -1,0 +1,129 @@
+"""Whether what a trigger needs stands beside it, and what would make it another word."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from accordingto.codebooks import Condition
+from accordingto.extract.events.clauses import agents, brought, complements, negated, passive, patients
+from accordingto.extract.events.lexicon import Lexicon, Match
+from accordingto.extract.events.participants import is_party, is_place, is_thing, measured, stands_for
+from accordingto.extract.events.words import words
+from accordingto.parse.syntax import children, conjuncts
+
+DEEP = 3  # clauses looked into for their tone: "agreed to try to stop" and no further
+
+
+def accept(lexicon: Lexicon, token: Token, depth: int = 0) -> Match | None:
+    """The first trigger at the token whose conditions hold."""
+    for match in lexicon.matches(token):
+        if allowed(lexicon, match, depth):
+            return match
+    return None
+
+
+def allowed(lexicon: Lexicon, match: Match, depth: int = 0) -> bool:
+    """Whether the trigger's needs are met and none of its near misses."""
+    trigger, head = match.entry.trigger, match.tokens[0]
+    if trigger.needs and not any(_holds(lexicon, c, match, depth) for c in trigger.needs):
+        return False
+    if any(_holds(lexicon, c, match, depth) for c in trigger.unless):
+        return False
+    misses = lexicon.misses.get((match.entry.kind.type, head.lemma_.casefold()), ())
+    return not any(_holds(lexicon, m.when, match, depth) for m in misses)
+
+
+def _holds(lexicon: Lexicon, condition: Condition, match: Match, depth: int) -> bool:
+    head = match.tokens[0]
+    if condition.subject and not _among(lexicon, condition.subject, agents(head)):
+        return False
+    if condition.object and not _among(lexicon, condition.object, _objects(head)):
+        return False
+    if condition.modifier and not _among_words(lexicon, condition.modifier, _modifiers(head)):
+        return False
+    if condition.after and not _among_words(lexicon, condition.after, _governors(head)):
+        return False
+    if condition.preposition and not any(c.lower_ in condition.preposition for c in _prepositions(head)):
+        return False
+    if condition.brings and not _among(lexicon, condition.brings, [n for p in _prepositions(head) for n in children(p, "pobj")]):
+        return False
+    if condition.particle and not any(c.lower_ in condition.particle for c in _near(head)):
+        return False
+    if condition.subject_is and not _is_kind(condition.subject_is, agents(head)):
+        return False
+    if condition.object_is and not _is_kind(condition.object_is, _objects(head)):
+        return False
+    return not condition.clause or bool(_clauses(lexicon, head, depth) & set(condition.clause))
+
+
+def _among(lexicon: Lexicon, wanted: Iterable[str], nouns: Iterable[Token]) -> bool:
+    lemmas = lexicon.expand(wanted)
+    return any(lemma in lemmas for noun in nouns for lemma in _lemmas(noun))
+
+
+def _among_words(lexicon: Lexicon, wanted: Iterable[str], found: Iterable[Token]) -> bool:
+    lemmas = lexicon.expand(wanted)
+    return any(token.lemma_.casefold() in lemmas or token.lower_ in lemmas for token in found)
+
+
+def _lemmas(noun: Token) -> set[str]:
+    heads = {stands_for(other) for other in conjuncts(noun)}
+    heads |= {measured(head) for head in heads}
+    return {head.lemma_.casefold() for head in heads} | {head.lower_ for head in heads}
+
+
+def _objects(head: Token) -> list[Token]:
+    found = patients(head) if head.pos_ in ("VERB", "AUX") else []
+    return found or children(head, "oprd", "attr")
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "det", "poss", "nummod", "neg")]
+
+
+def _governors(head: Token) -> list[Token]:
+    """The word above, and the one above that where a preposition stands between."""
+    above = head.head
+    if head.dep_ == "conj":
+        return _governors(above)
+    return [above, above.head] if above.pos_ in ("ADP", "SCONJ", "PART") or above.dep_ == "prep" else [above]
+
+
+def _prepositions(head: Token) -> list[Token]:
+    own = [c for c in head.children if c.dep_ in ("prep", "agent", "dative", "prt")]
+    return own + [c for noun in children(head, "dobj") for c in children(noun, "prep")]
+
+
+def _near(head: Token) -> list[Token]:
+    """The verb's children, and the words that its prepositions and objects bring."""
+    own = list(head.children)
+    return own + [g for c in own if c.dep_ in ("prep", "dobj", "acomp", "oprd", "advmod", "xcomp", "ccomp") for g in c.children if c.dep_ not in ("xcomp", "ccomp") or g.dep_ == "mark"]
+
+
+def _is_kind(kinds: Iterable[str], nouns: list[Token]) -> bool:
+    heads = [measured(stands_for(noun)) for noun in nouns]
+    tests = {"party": is_party, "place": is_place, "thing": lambda t: not is_party(t) or is_thing(t)}
+    return any(tests[kind](head) for kind in kinds for head in heads)
+
+
+def _clauses(lexicon: Lexicon, head: Token, depth: int) -> set[str]:
+    """What the word governs: any, and the tone of it; none where it governs no clause."""
+    inner = complements(head)
+    if not inner:
+        return {"none"}
+    kinds = {"any"}
+    for clause in inner:
+        if negated(clause):
+            kinds.add("negated")
+        elif depth < DEEP:
+            kinds |= tones(lexicon, clause, depth + 1)
+    return kinds
+
+
+def tones(lexicon: Lexicon, clause: Token, depth: int = 0) -> set[str]:
+    """Hostile or cooperative, by the event that the clause tells: its verb's, else its object's."""
+    for token in (clause, *(n for n in patients(clause) if not passive(clause)), *(n for c in conjuncts(clause)[1:] for n in (c,))):
+        match = accept(lexicon, token, depth)
+        if match and (match.tokens[0] is clause or clause.lemma_.casefold() in words("light")):
+            return {match.entry.kind.tone}
+    return {match.entry.kind.tone for p in brought(clause, "in", "into", "with", "on") if (match := accept(lexicon, p, depth))}

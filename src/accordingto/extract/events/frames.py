@@ -1,0 +1,132 @@
+"""A trigger with its frame filled: actors, recipients, place, status."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from accordingto.extract.events import status
+from accordingto.extract.events.act import Act, unique
+from accordingto.extract.events.clauses import owners
+from accordingto.extract.events.lexicon import Match
+from accordingto.extract.events.participants import (
+    Participant,
+    is_party,
+    is_place,
+    is_thing,
+    measured,
+    owner,
+    participants,
+    phrase_tokens,
+    stands_for,
+)
+from accordingto.extract.events.slots import actor_slots, fill, heads, is_noun, recipient_slots, undergone
+from accordingto.extract.events.words import words
+from accordingto.model import Spans
+from accordingto.model.span import EMPTY
+from accordingto.parse.align import spans_of
+from accordingto.parse.syntax import children
+
+
+def read(match: Match, timed: frozenset[int]) -> Act:
+    """The act of a trigger; words of times take no part in it."""
+    place, at = _place(match, timed)
+    actors = _actors(match, timed)
+    recipients = () if at and not _peopled(at) else _recipients(match, timed)
+    if match.entry.trigger.mutual and not recipients:
+        actors = _both(match, actors)
+    taken = {p.spans for p in actors}
+    recipients = tuple(p for p in recipients if p.spans not in taken)
+    found, hedge, why = status.read(match.tokens[0], match.entry.trigger.status)
+    return Act(match, actors, recipients, found, hedge, place, why)
+
+
+def _actors(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
+    slots = actor_slots(match)
+    slot, found = fill(match, slots)
+    if not found and is_noun(match) and slots:
+        found = _answerable(match.tokens[0])
+    kept: list[Participant] = []
+    for token in found:
+        if token.i in timed:
+            continue
+        head = measured(stands_for(token))
+        if is_thing(head) and not is_party(head):
+            whose = owner(head)
+            kept += participants(whose) if whose is not None and is_party(whose) and slot != "modifier" else []
+        else:
+            kept += participants(token, subject=True)
+    return unique(kept)
+
+
+def _answerable(noun: Token) -> list[Token]:
+    """Who is said to be behind a noun: "claimed responsibility for the attack", "blamed X for the raid"."""
+    at = noun
+    while at.dep_ in ("pobj", "prep", "conj", "pcomp") and at.head.i != at.i:
+        at = at.head
+    verb = at.head if at.dep_ == "dobj" else at
+    lemma = verb.lemma_.casefold()
+    if verb.pos_ != "VERB" or verb is noun:
+        return []
+    if lemma in words("claims") and (at.lemma_.casefold() in ("responsibility", "involvement", "part", "role", "hand") or at is noun):
+        return owners(noun) if at is noun else owners(at)
+    if lemma in words("blames") and noun.dep_ in ("pobj", "conj") and noun.head.lower_ in ("for", "of", "over", "with"):
+        return heads_of_blame(verb)
+    return []
+
+
+def heads_of_blame(verb: Token) -> list[Token]:
+    """Those who are blamed: object of the active verb, subject of the passive."""
+    return children(verb, "dobj", "nsubjpass")
+
+
+def _recipients(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
+    kind = match.entry.kind
+    kept: list[Participant] = []
+    for slot in recipient_slots(match):
+        for token in heads(match, slot):
+            if token.i in timed:
+                continue
+            kept += _recipient(token, parties=kind.recipients == "parties")
+        if kept:
+            break
+    if not kept and is_noun(match):
+        kept = [p for token in undergone(match.tokens[0]) for p in participants(token)]
+    return unique(kept)
+
+
+def _recipient(token: Token, *, parties: bool) -> list[Participant]:
+    head = measured(stands_for(token))
+    if not parties:
+        return [] if head.tag_ in ("WDT", "WP", "DT", "EX") else participants(token)
+    if is_party(head):
+        return participants(token)
+    whose = owner(head)
+    if whose is not None and (is_party(whose) or whose.pos_ == "ADJ"):
+        return participants(whose)
+    return [] if is_thing(head) or head.pos_ not in ("NOUN", "ADJ") or whose is None else participants(token)
+
+
+def _both(match: Match, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Of an act done together, the parties named by "between"."""
+    between = [p for token in heads(match, "between") for p in participants(token, subject=True)]
+    return unique([*actors, *between]) if not actors else actors
+
+
+def _place(match: Match, timed: frozenset[int]) -> tuple[Spans, Token | None]:
+    """The place that the frame itself names, and its head where it is the object ("took the town")."""
+    for slot in match.entry.trigger.where:
+        for token in heads(match, slot):
+            head = measured(stands_for(token))
+            if token.i not in timed and is_place(head):
+                return spans_of(phrase_tokens(head, subject=True)), head if slot in ("object", "of") else None
+    return EMPTY, None
+
+
+def _peopled(place: Token) -> bool:
+    return place.lemma_.casefold() not in words("participants", "places") and place.pos_ != "PROPN"
+
+
+def inner(acts: Sequence[Act], match: Match, clauses: Sequence[Token]) -> list[Participant]:
+    """The recipients of the acts told in the clauses that the trigger governs, where they are parties."""
+    tops = {c.i for c in clauses} | {n.i for c in clauses for n in children(c, "dobj")}
+    return [p for act in acts if act.head.i in tops for p in act.recipients if is_party(measured(p.head)) or p.head.pos_ == "ADJ"]

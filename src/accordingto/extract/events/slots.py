@@ -1,0 +1,127 @@
+"""Slots of a frame: which words around a trigger are its actors and its recipients."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from accordingto.extract.events.clauses import agents, brought, by, complements, patients, surface
+from accordingto.extract.events.lexicon import Match
+from accordingto.extract.events.participants import modifiers, owner
+from accordingto.extract.events.words import words
+from accordingto.parse.syntax import children, is_passive
+
+VERB_ACTOR = ("subject",)
+VERB_RECIPIENT = ("object",)
+NOUN_ACTOR = ("by", "possessive", "light", "modifier")
+NOUN_RECIPIENT = ("on", "against", "of")
+
+
+def fill(match: Match, slots: Sequence[str]) -> tuple[str, list[Token]]:
+    """The first slot that is filled, and the heads of its noun phrases."""
+    for slot in slots:
+        found = heads(match, slot)
+        if found:
+            return slot, found
+    return "", []
+
+
+def actor_slots(match: Match) -> Sequence[str]:
+    """The slots of the actor: the trigger's own, else those of its part of speech."""
+    own = match.entry.trigger.actor
+    return own if own is not None else NOUN_ACTOR if is_noun(match) else VERB_ACTOR
+
+
+def recipient_slots(match: Match) -> Sequence[str]:
+    """The slots of the recipient: the trigger's own, else those of its part of speech."""
+    own = match.entry.trigger.recipient
+    return own if own is not None else NOUN_RECIPIENT if is_noun(match) else VERB_RECIPIENT
+
+
+def is_noun(match: Match) -> bool:
+    """Whether the trigger's head is a noun."""
+    return match.tokens[0].pos_ in ("NOUN", "PROPN")
+
+
+def heads(match: Match, slot: str) -> list[Token]:
+    """The heads of the noun phrases in the slot, words of the trigger left out."""
+    head = match.tokens[0]
+    found = _noun(head, slot) if is_noun(match) else _verb(head, slot, match)
+    return [token for token in found if token not in match.tokens]
+
+
+def _verb(head: Token, slot: str, match: Match) -> list[Token]:
+    if head.pos_ == "AUX":  # "must": the speaker demands it of the subject
+        return {"subject": agents(head.head.head) if head.head.dep_ == "ccomp" else [], "clause": surface(head.head)}.get(slot, [])
+    if head.pos_ == "ADJ":
+        return agents(head.head) if slot == "subject" else brought(head, slot)
+    if slot == "subject":
+        return agents(head)
+    if slot == "object":
+        return [t for t in patients(head) if t.dep_ != "dative"] or ([] if is_passive(head) else _bare_dative(head))
+    if slot == "dative":
+        return _bare_dative(head) or brought(head, "to")
+    if slot == "clause":
+        return [subject for clause in complements(head) for subject in children(clause, "nsubj", "nsubjpass")][:1]
+    if slot == "owner":
+        return [found for noun in patients(head) if (found := owner(noun)) is not None][:1]
+    if slot == "by":
+        return by(head)
+    chained = [t for token in match.tokens for t in brought(token, slot)]
+    return chained or [t for noun in children(head, "dobj") for t in brought(noun, slot)]
+
+
+def _bare_dative(head: Token) -> list[Token]:
+    return [c for c in children(head, "dative") if c.pos_ in ("NOUN", "PROPN", "PRON")]
+
+
+def _noun(head: Token, slot: str) -> list[Token]:
+    if slot == "possessive":
+        return children(head, "poss")
+    if slot == "modifier":
+        return modifiers(head)
+    if slot == "light":
+        return _light(head)
+    if slot == "inner":
+        return []
+    verb, passive = bearer(head)
+    own = brought(head, slot)
+    if own or verb is None:
+        return own
+    if slot == "by" and not passive:
+        return []
+    return brought(verb, slot)
+
+
+def bearer(noun: Token) -> tuple[Token | None, bool]:
+    """The light verb that brings the noun as its act ("launched strikes"), and whether it is passive."""
+    at = noun
+    while at.dep_ in ("conj", "compound") and at.head.i != at.i:
+        at = at.head
+    if at.dep_ == "pobj" and at.head.dep_ == "prep" and at.head.lower_ in ("in", "of", "out", "with", "on"):
+        at = at.head
+        if at.head.dep_ == "dobj":  # "launched a series of strikes"
+            at = at.head
+    verb = at.head
+    if at.dep_ in ("dobj", "nsubjpass", "prep", "attr", "acl", "oprd") and verb.lemma_.casefold() in words("light"):
+        return verb, at.dep_ == "nsubjpass"
+    if noun.dep_ not in ("dobj", "pobj"):
+        carried = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.casefold() in words("light")]
+        if carried:
+            return carried[0], True
+    for clause in children(noun, "acl"):
+        if clause.tag_ == "VBN" and clause.lemma_.casefold() in words("light"):
+            return clause, True
+    return None, False
+
+
+def _light(noun: Token) -> list[Token]:
+    verb, passive = bearer(noun)
+    if verb is not None:
+        return by(verb) if passive else agents(verb)
+    return []
+
+
+def undergone(noun: Token) -> list[Token]:
+    """The subject of a verb of suffering that brings the noun: "faces sanctions", "survived an attack"."""
+    verb = noun.head
+    return agents(verb) if noun.dep_ == "dobj" and verb.lemma_.casefold() in words("undergo") else []

@@ -1,0 +1,210 @@
+"""Whether it happened: from tense, modals, negation, and what governs the trigger."""
+
+from spacy.tokens import Token
+
+from accordingto.extract.events.clauses import negated, passive
+from accordingto.extract.events.words import words
+from accordingto.model import EventStatus, Spans
+from accordingto.parse.align import spans_of
+from accordingto.parse.syntax import children, negation
+
+GOVERNED = ("requested", "threatened", "negated", "planned", "hypothetical")
+NOMINAL = ("negated", "threatened", "planned", "hypothetical", "ongoing")
+CLAUSES = frozenset(("xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl", "conj", "oprd"))
+NONE = frozenset(("no", "nobody", "none", "neither", "nothing"))
+
+
+def read(head: Token, default: EventStatus | None) -> tuple[EventStatus, Spans, str]:
+    """The status of an act, the words that weaken it, and why."""
+    if head.pos_ in ("NOUN", "PROPN"):
+        return _noun(head, default)
+    if head.pos_ == "AUX":
+        return "happened", (), "a demand in words"
+    return _verb(head, default)
+
+
+def _verb(verb: Token, default: EventStatus | None) -> tuple[EventStatus, Spans, str]:
+    if verb.pos_ == "ADJ":
+        verb = verb.head
+        if verb.pos_ != "AUX":
+            return "happened", (), ""
+    hedge = _hedge(verb)
+    if negation(verb) is not None or any(c.lower_ in NONE or _none(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")):
+        if not _governed(verb) in ("requested", "threatened"):
+            return "negated", hedge, "negated"
+    if hedge:
+        return "hypothetical", hedge, "hedged"
+    own = _modal(verb)
+    if own:
+        return own
+    if _finite(verb) or verb.dep_ == "ROOT":
+        found = _conditional(verb) or _progressive(verb) or _reported(verb)
+        return found or (default or "happened", (), "")
+    governed = _governed(verb)
+    if governed:
+        return governed, (), "by its governor"
+    return _inherited(verb) or _progressive(verb) or (default or "happened", (), "")
+
+
+def _none(noun: Token) -> bool:
+    return any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in noun.children)
+
+
+def _hedge(verb: Token) -> Spans:
+    """An adverb that leaves open whether it happened."""
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in words("status", "hedges"):
+            return spans_of([child])
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.lemma_.casefold() in words("status", "appear"):
+        return spans_of([above, *children(above, "auxpass")])
+    return ()
+
+
+def _modal(verb: Token) -> tuple[EventStatus, Spans, str] | None:
+    for child in children(verb, "aux"):
+        word = child.lower_
+        if word in words("status", "modal_planned"):
+            return ("hypothetical" if word == "would" and _marked(verb, "if") else "planned"), (), f"modal '{word}'"
+        if word in words("status", "modal_hypothetical"):
+            return "hypothetical", spans_of([child]), f"modal '{word}'"
+        if word in words("status", "modal_requested"):
+            return "requested", (), f"modal '{word}'"
+    return None
+
+
+def _finite(verb: Token) -> bool:
+    if verb.tag_ in ("VBD", "VBP", "VBZ"):
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD") for c in verb.children)
+
+
+def _marked(verb: Token, *marks: str) -> bool:
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in marks for c in verb.children)
+
+
+def _conditional(verb: Token) -> tuple[EventStatus, Spans, str] | None:
+    """In a condition: "if", "until", "whether"; after a threat "unless" demands."""
+    at = verb
+    for _ in range(3):
+        if at.dep_ in ("advcl", "ccomp", "pcomp"):
+            for mark in (c for c in at.children if c.dep_ in ("mark", "advmod")):
+                if mark.lower_ == "unless" and _threatening(at.head):
+                    return "requested", (), "unless"
+                if mark.lower_ in words("status", "marks_hypothetical") and (mark.lower_ not in ("before", "once") or not _past(at)):
+                    return "hypothetical", (), f"'{mark.lower_}'"
+        if at.dep_ not in ("conj", "xcomp", "relcl"):
+            break
+        at = at.head
+    if at.dep_ == "ccomp" and at.head.lemma_.casefold() in words("status", "requested") and not _past(at):
+        return "requested", (), f"'{at.head.text}'"
+    return None
+
+
+def _past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(verb, "aux", "auxpass"))
+
+
+def _threatening(verb: Token) -> bool:
+    ours = {verb.lemma_.casefold(), verb.head.lemma_.casefold(), *(c.lower_ for c in children(verb, "aux"))}
+    return bool(ours & words("status", "ultimatum"))
+
+
+def _progressive(verb: Token) -> tuple[EventStatus, Spans, str] | None:
+    if any(c.lower_ in words("status", "still") for c in verb.children if c.dep_ == "advmod"):
+        return "ongoing", (), "'still'"
+    doing = verb.tag_ == "VBG" or (passive(verb) and any(c.lower_ == "being" for c in verb.children))
+    if doing and any(c.dep_ in ("aux", "auxpass") and c.lemma_ == "be" for c in verb.children):
+        return "ongoing", (), "progressive"
+    return None
+
+
+def _reported(verb: Token) -> tuple[EventStatus, Spans, str] | None:
+    """A bare subjunctive after a demand: "demanded that Tarsa leave"."""
+    if verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_.casefold() in words("status", "requested"):
+        return "requested", (), f"'{verb.head.text}'"
+    return None
+
+
+def _governed(verb: Token) -> EventStatus | None:
+    """What the words above make of a clause without tense; "not" on them turns a plan into its refusal."""
+    at = verb
+    for _ in range(4):
+        if at.dep_ not in CLAUSES or at.head.i == at.i:
+            return None
+        above = at.head
+        if at.dep_ == "conj":
+            at = above
+            if _finite(at):
+                return None
+            continue
+        if above.pos_ in ("ADP", "SCONJ"):
+            above = above.head
+        lemma = above.lemma_.casefold()
+        if at.dep_ != "advcl" or lemma in words("status", "requested"):
+            if lemma in words("status", "ongoing"):
+                return "ongoing"
+            for status in GOVERNED:
+                if lemma in words("status", status):
+                    return _turned(status, above)  # type: ignore[arg-type]
+        if at.dep_ == "advcl":
+            return "planned" if any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children) and at.tag_ == "VB" else None
+        if at.dep_ in ("acl", "relcl") and at.tag_ == "VB":
+            return "planned"
+        if _finite(above) and at.dep_ not in ("xcomp", "ccomp", "pcomp"):
+            return None
+        at = above
+    return None
+
+
+def _turned(status: EventStatus, above: Token) -> EventStatus:
+    return "negated" if status == "planned" and negated(above) else status
+
+
+def _inherited(verb: Token) -> tuple[EventStatus, Spans, str] | None:
+    """A participle or second verb has the status of the verb it leans on."""
+    above = verb.head
+    if verb.dep_ in ("conj", "advcl") and above.i != verb.i and above.pos_ in ("VERB", "AUX"):
+        status, hedge, why = _verb(above, None)
+        return (status, hedge, why) if status not in ("happened", "negated") else None
+    return None
+
+
+def _noun(noun: Token, default: EventStatus | None) -> tuple[EventStatus, Spans, str]:
+    for child in noun.children:
+        if child.dep_ in ("amod", "det", "compound", "nmod", "neg"):
+            for status in NOMINAL:
+                if child.lower_ in words("status", f"adjectives_{status}"):
+                    return status, spans_of([child]) if status == "hypothetical" else (), f"'{child.text}'"  # type: ignore[return-value]
+    at = noun
+    while at.dep_ in ("conj", "compound", "nsubj-carrier") and at.head.i != at.i:
+        at = at.head
+    above = at.head
+    if at.dep_ == "pobj":
+        above = above.head
+    if above.i == at.i or at.dep_ in ("nsubj", "poss"):
+        return (_subject(at, default), (), "") if above.i != at.i else (default or "happened", (), "")
+    lemma = above.lemma_.casefold()
+    for status in GOVERNED:
+        if lemma in words("status", status) and default != "ongoing" and not _adjunct(at):
+            return status, (), f"'{above.text}'"  # type: ignore[return-value]
+    if above.pos_ in ("VERB", "AUX") and at.dep_ in ("dobj", "nsubjpass", "attr"):
+        status, hedge, why = _verb(above, None)
+        if lemma in words("status", "ongoing") and status == "happened":
+            return "ongoing", (), f"'{above.text}'"
+        if status in ("happened", "ongoing"):
+            return (status if lemma in words("light") or default is None else default), (), why
+        if lemma in words("light") or status not in ("negated", "ongoing"):
+            return status, hedge, why
+    return default or "happened", (), ""
+
+
+def _subject(noun: Token, default: EventStatus | None) -> EventStatus:
+    if noun.head.lemma_.casefold() in words("status", "ongoing") | {"rage", "resume"}:
+        return "ongoing"
+    return default or "happened"
+
+
+def _adjunct(noun: Token) -> bool:
+    """A phrase of time or place beside the governor, not what it governs: "promised during the talks"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "after", "before", "amid", "despite", "from", "since", "following", "with", "by", "under", "over")

@@ -1,0 +1,28 @@
+"""The word lists of `lang/<xx>/events.toml`, read once."""
+
+from functools import cache
+from typing import Any
+
+from accordingto import lang
+
+LANGUAGE = "en"
+
+
+@cache
+def words(*path: str) -> frozenset[str]:
+    """The words of one list of the table: `words("status", "planned")`."""
+    return lang.words(LANGUAGE, "events", *path)
+
+
+@cache
+def acts() -> dict[str, str]:
+    """What the act of a statement makes of the clause in its content."""
+    table: dict[str, Any] = lang.table(LANGUAGE, "events")["acts"]
+    return table
+
+
+@cache
+def suffixes() -> tuple[str, ...]:
+    """Endings of nouns that name people."""
+    table: dict[str, Any] = lang.table(LANGUAGE, "events")["participants"]
+    return tuple(table["suffixes"])
