@@ -58,7 +58,7 @@ def records(rows: Iterable[dict[str, Any]]) -> dict[str, Record]:
 
 def as_json(made: dict[str, Record]) -> dict[str, dict[str, Any]]:
     """Records as the scorers read them: plain JSON."""
-    return {key: msgspec.to_builtins(record) for key, record in made.items()}
+    return {key: msgspec.json.decode(record.to_json()) for key, record in made.items()}
 
 
 def scored(name: str, gold: Path, made: dict[str, Record], limit: int | None = None) -> dict[str, Any]:
