@@ -1,9 +1,10 @@
 """The way of a report on one screen: read > parse > extract > resolve > keep > compare. The only file that knows them all."""
 
 from collections.abc import Iterable, Iterator
-from itertools import tee
+from itertools import islice, tee
 
 from accordingto import __version__, registry
+from accordingto.errors import AccordingToError, ReportFailed
 from accordingto.model import MadeWith, Record, Report
 from accordingto.parse import pipeline
 from accordingto.read import reading as readings
@@ -11,6 +12,7 @@ from accordingto.read import sources
 from accordingto.resolve import assemble
 from accordingto.settings import Settings
 
+BATCH = 64  # reports whose paragraphs share the parser's batches
 WEIGHTS = "none"  # the engine `rules` has lexicons and no weights
 
 
@@ -49,6 +51,38 @@ def records(found: Iterable[readings.Reading], *, settings: Settings) -> Iterato
     for reading, parsed in zip(kept, pipeline.parse(r.report for r in asked), strict=True):
         drafts = extract(parsed, settings)
         yield assemble.record(parsed, drafts, id=reading.id or _id(reading.report), made_with=made_with, notes=reading.notes)
+
+
+def outcomes(
+    found: Iterable[readings.Reading | AccordingToError], *, settings: Settings, batch: int = BATCH
+) -> Iterator[Record | AccordingToError]:
+    """The record of each reading, or the error that stands in its place, in order: one bad report loses no other.
+
+    Memory is that of `batch` reports. What would stop every report (an unknown engine, no parser) is raised at once.
+    """
+    registry.find("engines", settings.engine)
+    pipeline.load()
+    waiting = iter(found)
+    while group := list(islice(waiting, batch)):
+        made = iter(_together([item for item in group if not isinstance(item, AccordingToError)], settings))
+        for item in group:
+            yield item if isinstance(item, AccordingToError) else next(made)
+
+
+def _together(group: list[readings.Reading], settings: Settings) -> list[Record | AccordingToError]:
+    try:
+        return list(records(group, settings=settings))
+    except Exception:  # whatever a fault in an extractor raises: each report again, alone, so that only the one at fault is lost
+        return [_alone(reading, settings) for reading in group]
+
+
+def _alone(reading: readings.Reading, settings: Settings) -> Record | AccordingToError:
+    try:
+        return next(records([reading], settings=settings))
+    except AccordingToError as error:
+        return error
+    except Exception as error:
+        return ReportFailed(reading.report.source.uri, why=f"{type(error).__name__}: {error}")
 
 
 def _id(report: Report) -> str:

@@ -107,9 +107,15 @@ def voices(record: Record) -> dict[str, int]:
 
 
 def said(record: Record) -> list[Said]:
-    """Who said what, in text order."""
+    """Who said what, in text order; a speaker's role stands with the first statement only."""
     numbers = voices(record)
-    return [_said(record, statement, numbers) for statement in record.statements]
+    found: list[Said] = []
+    known: set[str] = set()
+    for statement in record.statements:
+        row = _said(record, statement, numbers)
+        found.append(row._replace(role="") if row.speaker in known else row)
+        known.add(row.speaker)
+    return found
 
 
 def _said(record: Record, statement: Statement, numbers: dict[str, int]) -> Said:

@@ -70,14 +70,12 @@ def _according(chain: tuple[str, ...], base: int) -> str:
 
 
 def _said(record: Record, sheet: Sheet) -> list[RenderableType]:
-    known: set[str] = set()
     found: list[RenderableType] = []
     for row in rows.said(record):
         style = terminal_style(row.voice)
         label = Text(row.speaker, style=f"bold {style}" if row.voice is not None else "italic")
-        if row.role and row.speaker not in known:
+        if row.role:
             label.append(f"\n{row.role}", style="not bold dim")
-        known.add(row.speaker)
         cue = Text.assemble((row.cue, f"italic {style}"), "  ", quiet(*row.manner, row.context))
         called = quiet(f"called “{row.called}” here") if row.called else Text()
         through = quiet(FROM.join(row.chain)) if row.depth else Text()

@@ -9,6 +9,7 @@ from accordingto.model import Figure, Place, Report, Statement, Time
 from accordingto.show.safe import line
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d|)$")
+NOT_ID = re.compile(r"[^A-Za-z0-9]+")
 FORMS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "indirect"}
 
 
@@ -76,3 +77,8 @@ def _cures() -> dict[str, str]:
 def cure(code: str) -> str:
     """What a reader can do about a note of that code; "" where nothing is known to help."""
     return _cures().get(code, "")
+
+
+def anchor(item: str) -> str:
+    """An item's id as the name of a place on the page: letters, digits and hyphens only."""
+    return NOT_ID.sub("-", item)

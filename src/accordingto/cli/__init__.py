@@ -1,0 +1,72 @@
+"""The front door (floor 8): `accordingto VERB`.
+
+In: the command line. Out: records on standard output, everything else on standard error, an exit code (see `errors`).
+To add a verb: one file here with a click command of its name, and its line in `VERBS`.
+"""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from accordingto import __version__
+from accordingto.errors import AccordingToError, NotInstalled
+
+# Each verb's line stands here, so that --help loads no verb, and with it neither parser nor page reader.
+VERBS = {
+    "read": "Read reports and show their records: a file, a folder, or - for standard input.",
+    "extract": "Make records of many texts: a JSON object a line in, a record a line out.",
+    "doctor": "Say what is installed, what is missing, and the cure.",
+}
+INTERRUPTED = 130
+
+
+class Front(click.Group):
+    """The group of verbs: loads one when it is called, and turns every error of ours into two lines and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The verbs in the order in which people meet them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The verb, loaded; None where there is none of that name."""
+        if cmd_name not in VERBS:
+            return None
+        try:
+            command: click.Command = import_module(f"accordingto.cli.{cmd_name}").command
+        except ModuleNotFoundError as error:
+            raise NotInstalled(error.name, how="pip install --force-reinstall accordingto") from error
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The verbs with their lines."""
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; an error of ours is two lines on standard error and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except AccordingToError as error:
+            complain(error)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+
+
+def complain(error: AccordingToError, where: str = "") -> None:
+    """Say an error and its cure on standard error, after the place where it was found; a name's odd characters are escaped."""
+    lines = str(error).split("\n")
+    safe = ("".join(c if c.isprintable() else repr(c)[1:-1] for c in line) for line in lines)
+    click.echo(f"accordingto: {where}" + "\n".join(safe), err=True)
+
+
+@click.group(
+    cls=Front, subcommand_metavar="VERB [ARGS]...", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="accordingto")
+def main() -> None:
+    """News reports as attributed records: who said what, who did what to whom, what was counted, when and where.
+
+    Everything is read on this machine; nothing uses the network.
+    """

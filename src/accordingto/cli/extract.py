@@ -1,0 +1,138 @@
+"""`accordingto extract IN.jsonl -o OUT.jsonl`: a text a line in, a record a line out, in the same order."""
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+import msgspec
+
+from accordingto import flow, registry
+from accordingto.cli import complain
+from accordingto.errors import AccordingToError, BadLine, CannotOpen, CannotWrite, NoSuchInput
+from accordingto.model import Record
+from accordingto.read import sources
+from accordingto.read.reading import Reading
+from accordingto.settings import Settings
+
+SOME_FAILED = 1
+EVERY = 0.5  # seconds between two words of progress
+
+
+@click.command("extract")
+@click.argument("texts", metavar="IN.jsonl")
+@click.option("-o", "--output", required=True, metavar="OUT.jsonl", help="Where the records go; - for standard output.")
+@click.option("--engine", type=click.Choice(registry.names("engines")), help="What finds the items (default: rules).")
+@click.option("--quiet", is_flag=True, help="No progress.")
+@click.pass_context
+def command(ctx: click.Context, texts: str, output: str, engine: str | None, quiet: bool) -> None:
+    """Make records of many texts, each exactly as it is.
+
+    IN.jsonl (- for standard input) holds one JSON object a line: {"id", "text"} and, if known, "published", "title",
+    "outlet"; other fields are ignored. A bad line is reported with its number and does not stop the rest.
+    """
+    settings = Settings.from_environment()
+    if engine:
+        settings = msgspec.structs.replace(settings, engine=engine)
+    numbers: list[int] = []
+    with _opened(texts) as lines, _written(output) as out:
+        outcomes = flow.outcomes(_readings(lines, numbers), settings=settings)
+        failed = _keep(outcomes, numbers, out, Progress(quiet=quiet))
+    if failed:
+        ctx.exit(SOME_FAILED)
+
+
+def _readings(lines: Iterable[bytes], numbers: list[int]) -> Iterator[Reading | AccordingToError]:
+    """A reading or an error for each line that is not blank; `numbers` gets the line's number, to be taken in the same order."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            numbers.append(number)
+            try:
+                yield sources.from_row(line, number)
+            except AccordingToError as error:
+                yield error
+
+
+def _keep(outcomes: Iterable[Record | AccordingToError], numbers: list[int], out: BinaryIO, progress: "Progress") -> int:
+    """Write each record as it comes; how many lines failed."""
+    failed = 0
+    for outcome in outcomes:
+        number = numbers.pop(0)
+        if isinstance(outcome, AccordingToError):
+            failed += 1
+            progress.clear()
+            complain(outcome, "" if isinstance(outcome, BadLine) else f"line {number}: ")
+        else:
+            out.write(outcome.to_json().encode() + b"\n")
+        progress.say(number)
+    progress.end(failed)
+    return failed
+
+
+class Progress:
+    """How far the work is, on standard error; silent where nobody watches."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.loud = not quiet and sys.stderr.isatty()
+        self.began = self.said = time.monotonic()
+        self.done = 0
+
+    def say(self, number: int) -> None:
+        """One more is done; say so, though not at each."""
+        self.done += 1
+        now = time.monotonic()
+        if self.loud and now - self.said >= EVERY:
+            self.said = now
+            click.echo(f"\r\x1b[2Kline {number:,}, {self.done / (now - self.began):.1f} a second", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Make room for a line of something else."""
+        if self.loud:
+            click.echo("\r\x1b[2K", err=True, nl=False)
+
+    def end(self, failed: int) -> None:
+        """The last word."""
+        self.clear()
+        if self.loud:
+            click.echo(f"{self.done - failed:,} records" + (f", {failed:,} lines failed" if failed else ""), err=True)
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    if not Path(name).exists():
+        raise NoSuchInput(name)
+    try:
+        with open(name, "rb") as file:
+            yield file
+    except OSError as error:
+        raise CannotOpen(name, why=error.strerror) from error
+
+
+@contextmanager
+def _written(name: str) -> Iterator[BinaryIO]:
+    """The file beside the output, moved to its place when all is done; whatever stops the work leaves it and says so."""
+    if name == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = Path(name + ".part")
+    try:
+        if Path(name).is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        with part.open("wb") as file:
+            try:
+                yield file
+            except BaseException:
+                file.flush()
+                click.echo(f"accordingto: stopped; what was done is kept in {part}", err=True)
+                raise
+        os.replace(part, name)
+    except OSError as error:
+        raise CannotWrite(name, why=error.strerror or str(error)) from error

@@ -1,0 +1,73 @@
+"""Pages on disk: one file for one record, or a folder with an index for several; a page is there whole or not at all."""
+
+import os
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from accordingto.errors import CannotWrite
+from accordingto.model import Record
+from accordingto.show import article
+
+NOT_WORD = re.compile(r"[^a-z0-9]+")
+LONGEST = 60  # of a page's name, in characters: some file systems take no more than 255 bytes for a whole path's part
+
+
+class Pages:
+    """Where pages go; `add` writes one at once, so that nothing done is lost when a later one fails."""
+
+    def __init__(self, path: Path, *, folder: bool) -> None:
+        self.path = path
+        self.folder = folder
+        self.entries: list[article.Entry] = []
+
+    @classmethod
+    def at(cls, path: Path, *, several: bool) -> "Pages":
+        """Pages at the path: a folder (made where it is missing) for several records or where one is there; CannotWrite."""
+        folder = several or path.is_dir()
+        try:
+            (path if folder else path.absolute().parent).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotWrite(path, why=_why(error)) from error
+        return cls(path, folder=folder)
+
+    def add(self, record: Record) -> None:
+        """Write the record's page."""
+        taken = {entry.href for entry in self.entries}
+        name = _name(record, taken) if self.folder else self.path.name
+        write(self.path / name if self.folder else self.path, article.page(record, index="index.html" if self.folder else ""))
+        self.entries.append(article.entry(record, name))
+
+    def finish(self) -> Path:
+        """Write the index, where there is one, and say where to begin reading."""
+        if not self.folder:
+            return self.path
+        start = self.path / "index.html"
+        write(start, article.index(self.entries))
+        return start
+
+
+def write(path: Path, text: str) -> None:
+    """Write the text beside the path and move it there in one step; CannotWrite."""
+    try:
+        folder = path.absolute().parent
+        with tempfile.NamedTemporaryFile("w", dir=folder, prefix=".", suffix=".part", delete=False, encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(file.name, 0o644)
+        os.replace(file.name, path)
+    except OSError as error:
+        raise CannotWrite(path, why=_why(error)) from error
+
+
+def _name(record: Record, taken: set[str]) -> str:
+    """A file name of the source's own, in plain letters; a number where it is taken."""
+    stem = Path(record.report.source.uri.rstrip("/").rpartition("/")[2]).stem
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    base = NOT_WORD.sub("-", plain).strip("-")[:LONGEST] or NOT_WORD.sub("-", record.id.lower())[:LONGEST] or "record"
+    names = (f"{base}-{i}.html" if i else f"{base}.html" for i in [0, *range(2, len(taken) + 3)])
+    return next(name for name in names if name not in {*taken, "index.html"})
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or type(error).__name__
