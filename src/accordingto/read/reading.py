@@ -7,9 +7,10 @@ from accordingto.read.source_map import SourceMap
 
 
 class Origin(NamedTuple):
-    """What is known of the bytes before they are read; `address` and `published` are the user's word and go first.
+    """What is known of the bytes before they are read; what the user gives (`address`, `published`, `outlet`) goes first.
 
-    uri is the path, "-" or an address; retrieved is ISO 8601; media_type is set once sniffed.
+    uri is the path, "-" or an address; retrieved is ISO 8601; media_type is set once sniffed; plain takes the text exactly
+    as it is.
     """
 
     uri: str

@@ -1,0 +1,59 @@
+"""What the bytes are: HTML, Markdown or plain text by what they hold, then by their name; anything else is refused by its name."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePath
+
+from accordingto.errors import BinaryInput
+from accordingto.read.decode import BOMS, decode, wide_encoding
+
+HEAD = 1 << 16
+CONTROLS = bytes(sorted({*range(9), 11, *range(14, 27), *range(28, 32), 127}))  # no tab, line ends, form feed, escape
+MANY_NULS = 0.02
+MANY_CONTROLS = 0.05
+HTML = "text/html"
+MARKDOWN = "text/markdown"
+PLAIN = "text/plain"
+ENDINGS = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN, ".txt": PLAIN}
+PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+TAG = re.compile(r"<(?:html|head|body|article|section|div|p|meta|script|h[1-6]|span|title|table)\b[^<>]*>", re.IGNORECASE)
+MARK = re.compile(r"^(?:#{1,6} \S|(?:[-*_] ?){3,}$|\*{1,3}\S.*\S\*{1,3}$|!\[|<https?://\S+>$)|\*\*\S[^*\n]*\*\*|\]\(https?://", re.MULTILINE)
+FEW = 2
+
+
+def media_type(data: bytes, name: str = "") -> str:
+    """The media type of the bytes: "text/html", "text/markdown" or "text/plain"; BinaryInput, with what they look like."""
+    found = looks_like(data)
+    if found:
+        raise BinaryInput(name or "the input", what=found)
+    head = decode(data[:HEAD]).text
+    by_name = ENDINGS.get(PurePath(name).suffix.lower())
+    tags = len(TAG.findall(head))
+    if PAGE.match(head) or (by_name == HTML and tags) or (by_name is None and tags > FEW):
+        return HTML
+    if by_name == MARKDOWN or len(MARK.findall(head)) >= FEW:
+        return MARKDOWN
+    return PLAIN
+
+
+def looks_like(data: bytes) -> str | None:
+    """What the bytes look like where they are no text; None for text in any encoding."""
+    for name, sign, offset in _signatures():
+        if data.startswith(sign, offset):
+            return name
+    head = data[:HEAD]
+    if any(head.startswith(mark) for mark, _ in BOMS) or wide_encoding(head[:4096]):
+        return None
+    if head.count(0) > MANY_NULS * len(head):
+        return "binary data (many zero bytes)"
+    if len(head) - len(head.translate(None, CONTROLS)) > MANY_CONTROLS * len(head):
+        return "binary data (many control bytes)"
+    return None
+
+
+@cache
+def _signatures() -> tuple[tuple[str, bytes, int], ...]:
+    rows = tomllib.loads(files("accordingto.read").joinpath("signatures.toml").read_text("utf-8"))["file"]
+    return tuple((row["name"], bytes.fromhex(row["hex"]), row.get("offset", 0)) for row in rows)
