@@ -4,17 +4,17 @@ In: a `Parsed`. Out: `StatementDraft`s: source, cue, content, form, polarity, ac
 To add a kind of cue: one file with `drafts(scene)`, and its name in `RULES`; words go to `lang/<xx>/cues.toml`.
 """
 
-from accordingto.extract.statements import according, adjectives, colons, combine, nouns, verbs
+from accordingto.extract.statements import according, adjectives, cited, colons, combine, declines, nouns, verbs
 from accordingto.extract.statements.scene import scene
 from accordingto.model import Drafts, StatementDraft
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
 
-RULES = (verbs, according, colons, nouns, adjectives)
+RULES = (declines, verbs, according, colons, nouns, adjectives)
 
 
 def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[StatementDraft, ...]:
     """The statements of the report in text order."""
     seen = scene(parsed)
     found = [draft for rule in RULES for draft in rule.drafts(seen)]
-    return combine.combined(seen, found)
+    return combine.combined(seen, [*cited.drafts(seen, found), *found])

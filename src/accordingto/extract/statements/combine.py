@@ -6,7 +6,7 @@ import msgspec
 
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Form, Spans, StatementDraft
-from accordingto.model.span import trimmed
+from accordingto.model.span import overlap, trimmed
 
 MARKS = "\"“”„«»"
 
@@ -17,8 +17,15 @@ def combined(scene: Scene, found: Iterable[StatementDraft]) -> tuple[StatementDr
     for draft in found:
         content = trimmed(scene.text, draft.content)
         whole = msgspec.structs.replace(draft, content=content, form=form(scene.text, content))
-        kept.setdefault(whole.cue, whole)
+        if content or whole.act == "declines":
+            _keep(kept, whole)
     return tuple(sorted(kept.values(), key=lambda d: (min(d.cue + d.source + d.content), d.cue)))
+
+
+def _keep(kept: dict[Spans, StatementDraft], draft: StatementDraft) -> None:
+    """Keep the draft unless an earlier one has words of its cue."""
+    if not any(overlap(draft.cue, cue) for cue in kept):
+        kept[draft.cue] = draft
 
 
 def form(text: str, content: Spans) -> Form:
