@@ -20,25 +20,45 @@ DIGITS = re.compile(r"\d")
 
 
 def drafts(scene: Scene) -> Iterator[StatementDraft]:
-    """The statements whose cue is a colon, in text order."""
+    """The statements whose cue is a colon, in text order: the first of a paragraph, and those of its other sentences."""
     for paragraph in scene.parsed.paragraphs:
         for match in COLON.finditer(scene.text, *paragraph):
-            draft = _statement(scene, paragraph, match.start())
+            start = max((s for s in (paragraph[0], scene.unit(scene.at(match.start()))[0]) if s <= match.start()), default=paragraph[0])
+            draft = _statement(scene, (start, paragraph[1]), match.start(), whole=start == paragraph[0])
             if draft is not None:
                 yield draft
-            break
 
 
-def _statement(scene: Scene, paragraph: Span, at: int) -> StatementDraft | None:
-    lead = scene.doc.char_span(paragraph[0], at, alignment_mode="contract")
-    content = trim(scene.text, (at + 1, paragraph[1]), EDGE)
-    if lead is None or not _names(scene, lead) or len(scene.text[slice(*content)].split()) < SHORTEST:
+def _statement(scene: Scene, rest: Span, at: int, *, whole: bool) -> StatementDraft | None:
+    lead = scene.doc.char_span(rest[0], at, alignment_mode="contract")
+    if lead is None or not _names(scene, lead):
+        return None
+    content = _content(scene, rest, at, whole=whole and not lead.text.isupper())
+    if len(scene.text[slice(*content)].split()) < SHORTEST:
         return None
     quote = after(scene, at + 1)
     pieces = [content, *continued(scene, quote)] if quote is not None and quote.span[1] >= content[1] else [content]
-    return StatementDraft(
-        source=((lead.start_char, lead.end_char),), cue=((at, at + 1),), content=tuple(pieces), form="indirect", because="name + colon"
-    )
+    name, cue = _turned(lead, at)
+    return StatementDraft(source=(name,), cue=(cue,), content=tuple(pieces), form="indirect", because="name + colon")
+
+
+def _content(scene: Scene, rest: Span, at: int, *, whole: bool) -> Span:
+    """The rest of the paragraph after a name that begins it; after others the quotation or the sentence."""
+    if whole:
+        return trim(scene.text, (at + 1, rest[1]), EDGE)
+    quote = after(scene, at + 1)
+    if quote is not None:
+        return quote.span
+    return trim(scene.text, (at + 1, min(scene.unit(scene.at(at + 2))[1], rest[1])), EDGE)
+
+
+def _turned(lead: Words, at: int) -> tuple[Span, Span]:
+    """The speaker and the cue, where the words before the colon also say to whom or on what: "Chief to court:"."""
+    for token in lead:
+        if token.i > lead.start and token.lower_ in among("turns", "words"):
+            end = lead.doc[token.i - 1]
+            return (lead.start_char, end.idx + len(end)), ((token.idx, at + 1) if token.lower_ == "to" else (at, at + 1))
+    return (lead.start_char, lead.end_char), (at, at + 1)
 
 
 def _names(scene: Scene, lead: Words) -> bool:

@@ -6,26 +6,23 @@ import msgspec
 
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Form, Spans, StatementDraft
-from accordingto.model.span import overlap, trimmed
+from accordingto.model.span import trimmed
 
 MARKS = "\"“”„«»"
 
 
 def combined(scene: Scene, found: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:
     """The drafts without those whose cue an earlier rule has, with form, sorted."""
-    kept: dict[Spans, StatementDraft] = {}
+    kept: list[StatementDraft] = []
+    taken: set[int] = set()
     for draft in found:
         content = trimmed(scene.text, draft.content)
         whole = msgspec.structs.replace(draft, content=content, form=form(scene.text, content))
-        if content or whole.act == "declines":
-            _keep(kept, whole)
-    return tuple(sorted(kept.values(), key=lambda d: (min(d.cue + d.source + d.content), d.cue)))
-
-
-def _keep(kept: dict[Spans, StatementDraft], draft: StatementDraft) -> None:
-    """Keep the draft unless an earlier one has words of its cue."""
-    if not any(overlap(draft.cue, cue) for cue in kept):
-        kept[draft.cue] = draft
+        cue = {at for start, end in whole.cue for at in range(start, end)}
+        if (content or whole.act == "declines") and taken.isdisjoint(cue):
+            kept.append(whole)
+            taken |= cue
+    return tuple(sorted(kept, key=lambda d: (min(d.cue + d.source + d.content), d.cue)))
 
 
 def form(text: str, content: Spans) -> Form:

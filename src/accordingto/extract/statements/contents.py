@@ -17,6 +17,7 @@ TAIL = frozenset(("prep", "npadvmod", "advmod", "oprd", "xcomp", "ccomp", "acomp
 EDGE = " \t\r\n\u00a0,;:.–—"
 NEXT = re.compile(r"[\s]*[.,]?[\s]*")
 VIEWED = frozenset(("as", "for", "of", "to", "against", "about", "over"))
+BARE_COLON = re.compile(r"\s*:\s*")
 RELATIVE = frozenset(("which", "who", "whom", "whose", "where"))
 OPEN_END = re.compile(r"[,?!—–…-]['’\"”]*$")
 
@@ -195,6 +196,20 @@ def quoted_after(scene: Scene, said: Saying, heads: list[Token]) -> list[Span]:
     if words.endswith(",") and len(words.split()) > 1 and scene.text[quote.inner[0] : quote.inner[0] + 1].islower():
         pieces.insert(0, trim(scene.text, lead, EDGE))
     return [*pieces, *continued(scene, quote)]
+
+
+def after_colon(scene: Scene, said: Saying) -> list[Span]:
+    """What follows the clause of the cue and a colon without quotation marks: the sentence, or the next paragraph."""
+    colon = BARE_COLON.match(scene.text, said.region[1])
+    if colon is None:
+        return []
+    end = scene.paragraph_end(said.region[0])
+    if colon.end() >= end:
+        following_paragraph = scene.paragraph_after(end)
+        return [following_paragraph] if following_paragraph else []
+    last = scene.unit(scene.at(colon.end()))[1]
+    span = trim(scene.text, (colon.end(), max(last, scene.unit(said.verb)[1])), EDGE)
+    return widen(scene, said, [span]) if span[0] < span[1] else []
 
 
 def plain(scene: Scene, said: Saying, head: Token) -> list[Span]:

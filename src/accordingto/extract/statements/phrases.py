@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
+from accordingto.extract.statements.lexicon import lexicon
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span, Spans
 from accordingto.model.span import trim
 from accordingto.parse.align import span_of, spans_of
-from accordingto.parse.syntax import children, conjuncts
+from accordingto.parse.syntax import above, children
 
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
@@ -21,6 +22,10 @@ def subject(scene: Scene, verb: Token) -> Token | None:
 
     A relative pronoun is kept as it stands: the record's parties resolve it.
     """
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        outer = _cue_above(verb)
+        if outer is not None:
+            verb = outer
     seen: set[int] = set()
     at = verb
     while at.i not in seen:
@@ -33,6 +38,17 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         if at.dep_ not in ("conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep") or (at.dep_ == "prep" and at.i == verb.i):
             break
         at = at.head
+    return None
+
+
+def _cue_above(verb: Token) -> Token | None:
+    """The cue with a subject of its own that the participle belongs to: in "denied that it fell, adding" the denier adds."""
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    for token in above(verb):
+        own = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if own is not None and "clause" in lexicon().verb(token) and token.i < verb.i:
+            return token
     return None
 
 
@@ -66,7 +82,17 @@ def source_span(scene: Scene, noun: Token, verb: Token) -> Span:
     last = len(scene.doc) - 1
     while right.i + 1 in chosen or (right.i < last - 1 and right.nbor(1).is_space and right.i + 2 in chosen):
         right = right.nbor(1)
-    return trim(scene.text, span_of(left, right), EDGE)
+    return trim(scene.text, span_of(left, _without_circumstance(noun, right)), EDGE)
+
+
+def _without_circumstance(noun: Token, last: Token) -> Token:
+    """The last word of the phrase without a participle set off at its end: "the mayor, reached by telephone,"."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "advcl") and child.tag_ in ("VBN", "VBG") and child.i > noun.i and child.right_edge.i >= last.i - 1:
+            lead = child.left_edge.nbor(-1)
+            if lead.text == "," and lead.i > noun.i:
+                return lead.nbor(-1)
+    return last
 
 
 def verb_group(verb: Token) -> Spans:
@@ -85,19 +111,6 @@ def verb_group(verb: Token) -> Spans:
     while start < verb.i and verb.doc[start].dep_ == "advmod":
         start += 1
     return spans_of([t for t in run if t.i >= start and (t.dep_ != "advmod" or t.i > start)])
-
-
-def addressee(verb: Token) -> Token | None:
-    """Whom the verb tells: its object where something else is said."""
-    for child in children(verb, "dobj", "dative"):
-        if child.i > verb.i:
-            return child
-    return None
-
-
-def coordinated(noun: Token) -> list[Token]:
-    """The noun and what is coordinated with it."""
-    return conjuncts(noun)
 
 
 def noun_span(scene: Scene, noun: Token) -> Span:

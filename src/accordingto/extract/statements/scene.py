@@ -41,16 +41,20 @@ class Scene(NamedTuple):
         last = bisect_left(self.quotes, end, key=lambda q: q.span[0])
         return self.quotes[first:last]
 
-    def first(self, quote: Quote) -> Token:
-        """The first word of the quotation."""
+    def at(self, character: int) -> Token:
+        """The token at the character, or the first one after it."""
         low, high = 0, len(self.doc) - 1
         while low < high:
             middle = (low + high) // 2
-            if self.doc[middle].idx + len(self.doc[middle]) <= quote.inner[0]:
+            if self.doc[middle].idx + len(self.doc[middle]) <= character:
                 low = middle + 1
             else:
                 high = middle
         return self.doc[low]
+
+    def first(self, quote: Quote) -> Token:
+        """The first word of the quotation."""
+        return self.at(quote.inner[0])
 
     def together(self, one: Token, two: Token) -> bool:
         """Whether both tokens stand in the same quotation, or both in none."""
@@ -65,6 +69,13 @@ class Scene(NamedTuple):
         spans = self.parsed.paragraphs
         number = bisect_right(spans, (at, len(self.text) + 1)) - 1
         return spans[number][1] if number >= 0 and at <= spans[number][1] else at
+
+
+    def paragraph_after(self, at: int) -> Chars | None:
+        """The paragraph that begins after the character."""
+        spans = self.parsed.paragraphs
+        number = bisect_left(spans, (at, at))
+        return spans[number] if number < len(spans) else None
 
 
 def scene(parsed: Parsed) -> Scene:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from accordingto.extract.statements import contents
+from accordingto.extract.statements import contents, denials
 from accordingto.extract.statements.frames import readings
 from accordingto.extract.statements.lexicon import among, lexicon
 from accordingto.extract.statements.sayings import Saying, saying
@@ -37,10 +37,14 @@ def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDr
     frame, content = _content(scene, said, frames, offered)
     if not content or not _stands(scene, said, frame, frames):
         return None
+    cue = said.cue
+    if frames.get(frame) == "denies" and frame in ("object", "passive_object"):
+        objects = offered[frame] or [c for c in verb.children if c.dep_ == "nsubjpass"]
+        cue, content = denials.claimed(scene, said, objects) or (cue, content)
     act = frames.get(frame) or frames.get("clause") or next(iter(frames.values()))
     return StatementDraft(
         source=said.source,
-        cue=said.cue,
+        cue=cue,
         content=content,
         form="indirect",
         act=act,
@@ -77,6 +81,7 @@ def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
             scene, said, bare=not later and not pieces
         ):
             return "quotation", tuple(contents.around(scene, said, _front(said, offered)))
+        pieces = pieces or contents.after_colon(scene, said)
         if pieces:
             return "quotation", tuple(pieces)
     for name in (*ORDER, *(f for f in frames if f not in ORDER)):
