@@ -82,7 +82,7 @@ def _following(last: Token) -> Token | None:
     for token in doc[last.i + 1 : last.i + 1 + REACH]:
         if token.pos_ in NOUNS:
             noun = token
-        elif token.pos_ not in WITHIN and token.tag_ not in ("DT", "PRP$", "HYPH") or token.sent_start == 1:
+        elif (token.pos_ not in WITHIN and token.tag_ not in ("DT", "PRP$", "HYPH")) or token.sent_start == 1:
             break
     return noun
 

@@ -36,9 +36,8 @@ def kind_of(item: Counted, language: str) -> Reading:
         return Reading("weapons", noun)
     if noun is not None and _names(noun, listed(language, "acts", "nouns")):
         return Reading("other", noun)
-    following = _next(item.last)
-    if following is not None and following.lower_ in listed(language, "outcome", "killed"):
-        return Reading("killed", following, True)  # "four were shot, one fatally"
+    if (elided := _elided(item, language)) is not None:
+        return elided
     said = [reading for tie in _ties(item) if (reading := _said(tie, item, language)) is not None]
     if said:
         return _strongest(said)
@@ -177,17 +176,15 @@ def _strongest(said: list[Reading]) -> Reading:
     """Death before wounds before captivity; killed and wounded by one pair of verbs are casualties."""
     patients = {reading.kind: reading.cue for reading in said}
     dead, hurt = patients.get("killed"), patients.get("wounded")
-    if dead is not None and hurt is not None and (dead.head.i == hurt.i or hurt.head.i == dead.i) and hurt.dep_ == dead.dep_ == "conj":
-        return Reading("casualties", hurt, True)
-    if (
-        dead is not None
-        and hurt is not None
-        and {dead.dep_, hurt.dep_} >= {"conj"}
-        and {dead.tag_} == {hurt.tag_}
-        and dead.tag_ in ("VBG", "VBN")
-    ):
+    if dead is not None and hurt is not None and _paired(dead, hurt):
         return Reading("casualties", hurt, True)
     return min(said, key=lambda reading: RANK[reading.kind])
+
+
+def _paired(one: Token, two: Token) -> bool:
+    """ "killed and wounded", "killed or wounded": two participles or verbs of one form, side by side."""
+    coordinated = (one.dep_ == "conj" and one.head.i == two.i) or (two.dep_ == "conj" and two.head.i == one.i)
+    return coordinated and one.tag_ == two.tag_ and abs(one.i - two.i) == 2
 
 
 def _beside(item: Counted, language: str) -> Reading | None:
@@ -206,6 +203,19 @@ def _beside(item: Counted, language: str) -> Reading | None:
     if before.pos_ == "VERB" and kind and (kind not in ALIVE or is_person(item.noun, language)):
         return Reading(kind, before, True)  # type: ignore[arg-type]
     return None
+
+
+def _elided(item: Counted, language: str) -> Reading | None:
+    """The participle right after a number without a noun: "12 dead, 30 injured", "one fatally"."""
+    following = _next(item.last)
+    if following is None or (item.noun is not None and item.noun.i != following.i):
+        return None
+    if following.lower_ in listed(language, "outcome", "killed"):
+        return Reading("killed", following, True)
+    kind = by_form(language, "words").get(following.lower_)
+    if kind is None or any(child.dep_ in ("dobj", "nsubj") and child.i > following.i for child in following.children):
+        return None
+    return Reading(kind, following, True)  # type: ignore[arg-type]
 
 
 def _next(token: Token) -> Token | None:

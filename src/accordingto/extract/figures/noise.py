@@ -18,7 +18,7 @@ def is_noise(item: Counted, language: str) -> bool:
     """Whether the number counts nothing that matters."""
     number, last = item.number, item.last
     before = item.first.nbor(-1) if item.first.i else None
-    if before is not None and before.lower_ in ("how", "as"):
+    if before is not None and before.lower_ in ("how", "as") and number.form == "vague":
         return True
     if item.last.lower_ in words(language, "numbers", "mass", "words"):
         return False
@@ -28,7 +28,8 @@ def is_noise(item: Counted, language: str) -> bool:
     if following is not None and following.text in ("-", "–", "‑") and not following.whitespace_:
         return not _strong(following, language)
     if item.noun is not None:
-        return _never(item, item.noun, language)
+        beside = following is not None and following.pos_ == "NOUN" and following.lower_ in listed(language, "never", "nouns")
+        return (beside and item.noun.i > item.last.i + 1 and number.form == "vague") or _never(item, item.noun, language)
     if number.form != "digits":
         return False
     return _is_age(item) or _is_year(item) or _is_name(item) or _is_clock(item)

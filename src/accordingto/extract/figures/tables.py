@@ -75,14 +75,14 @@ def alternatives(phrases: Any) -> str:
 def number_pattern(language: str) -> re.Pattern[str]:
     """What can be a number: groups money, digits, words, phrase (vague, fixed, none) and one (a, an, one)."""
     rows = numbers(language)
-    tens = alternatives([*rows["units"], "a"]).replace("|a", "")
+    units = alternatives(rows["units"])
     large = "|".join(rows["magnitudes"])
     mass = "|".join(rows["mass"]["words"])
     short = "|".join(rows["short"])
     signs = alternatives(rows["money"]["signs"])
     phrases = alternatives([*rows["fixed"], *rows["none"]["words"], *rows["vague"]["words"]])
-    digits = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    words = rf"(?:{tens}|{large})(?:(?:\s+and\s+|\s+|-)(?:{tens}|{large}))*"
+    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    words = rf"(?:{units}|{large})(?:(?:\s+and\s+|\s+|-)(?:{units}|{large}))*"
     return re.compile(
         rf"(?P<money>(?<!\w)(?:{signs})\s?)(?:{digits})(?:\s?(?:{short})\b|[\s-]+(?:{large})s?\b)?"
         rf"|{EDGE_BEFORE}(?P<digits>(?:{digits})(?:\s?[-–]\s?(?:{digits}))?(?:[\s-]+(?:{large})\b|(?:bn|mn|m)\b|\s?(?:{mass})\b)?){EDGE_AFTER}"
