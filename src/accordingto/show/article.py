@@ -44,7 +44,7 @@ def page(record: Record, *, index: str = "") -> str:
             index=index,
             style=style,
             policy=_policy(style),
-            title=_title(record),
+            title=wording.title(report),
             head=text[:1] if text and text[0].part == "headline" else [],
             blocks=text[1:] if text and text[0].part == "headline" else text,
             signed=any(block.part == "byline" for block in text),
@@ -81,18 +81,14 @@ def entry(record: Record, href: str) -> Entry:
     )
     return Entry(
         href=href,
-        title=_title(record),
-        outlet=line(report.outlet or ""),
+        title=wording.title(report),
+        outlet=line(report.outlet or (report.dateline and report.dateline.agency) or ""),
         published=wording.day_and_time(line(report.published or "")),
-        dateline=line(record.words(report.dateline.spans)) if report.dateline else "",
+        dateline=wording.dateline(report),
         language=line(report.language or ""),
         voices=tuple(speakers)[:VOICES_SHOWN],
         counts=tuple((count, name.removesuffix("s") if count == 1 else name) for count, name in counts if count),
     )
-
-
-def _title(record: Record) -> str:
-    return line(record.report.title or "") or line(record.report.text[:80]) or "A report without words"
 
 
 def _astray(record: Record, text: list[Block]) -> list[str]:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 import unicodedata
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from accordingto.errors import CannotWrite
 from accordingto.model import Record
 from accordingto.show import article
 
+ASKED = re.compile("[?#]")  # what follows in an address is no part of the page's name
 NOT_WORD = re.compile(r"[^a-z0-9]+")
 LONGEST = 60  # of a page's name, in characters: some file systems take no more than 255 bytes for a whole path's part
 
@@ -49,20 +49,22 @@ class Pages:
 
 
 def write(path: Path, text: str) -> None:
-    """Write the text beside the path and move it there in one step; CannotWrite."""
+    """Write the text beside the path and move it there in one step; CannotWrite, and nothing left behind."""
+    part = path.with_name(f".{path.name}.part")
     try:
-        folder = path.absolute().parent
-        with tempfile.NamedTemporaryFile("w", dir=folder, prefix=".", suffix=".part", delete=False, encoding="utf-8") as file:
-            file.write(text)
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, path)
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, path)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise CannotWrite(path, why=_why(error)) from error
 
 
 def _name(record: Record, taken: set[str]) -> str:
     """A file name of the source's own, in plain letters; a number where it is taken."""
-    stem = Path(record.report.source.uri.rstrip("/").rpartition("/")[2]).stem
+    uri = record.report.source.uri
+    if "://" in uri:
+        uri = ASKED.split(uri, maxsplit=1)[0]
+    stem = Path(uri.rstrip("/").rpartition("/")[2]).stem
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     base = NOT_WORD.sub("-", plain).strip("-")[:LONGEST] or NOT_WORD.sub("-", record.id.lower())[:LONGEST] or "record"
     names = (f"{base}-{i}.html" if i else f"{base}.html" for i in [0, *range(2, len(taken) + 3)])

@@ -43,20 +43,15 @@ def _sections(record: Record, sheet: Sheet) -> Iterator[RenderableType]:
 def header(record: Record, sheet: Sheet) -> RenderableType:
     """Title, outlet, byline, date with its basis, language, dateline and the sources all of it came through."""
     report = record.report
-    top = [Text(line(report.title or _first_words(record)), style="bold")]
+    top = [Text(wording.title(report), style="bold")]
     outlet = line(report.outlet or "")
     people = line(", ".join(report.byline))
     top.append(Text.assemble((outlet or "outlet not named", "" if outlet else "dim"), (f" · {people}" if people else "", "")))
     top.append(quiet(wording.dated(report), line(report.language or "")))
     if report.dateline:
-        top.append(quiet("dateline " + line(record.words(report.dateline.spans))))
+        top.append(quiet("dateline " + wording.dateline(report)))
     top.append(quiet(wording.origin(report)))
     return Group(Text("─" * sheet.width, style="dim"), *top)
-
-
-def _first_words(record: Record) -> str:
-    words = line(record.report.text[:200])
-    return words[:80] + "…" if len(words) > 80 else words
 
 
 def _base(record: Record) -> int:

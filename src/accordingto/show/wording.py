@@ -4,12 +4,15 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from textwrap import shorten
 
 from accordingto.model import Figure, Place, Report, Statement, Time
 from accordingto.show.safe import line
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d|)$")
 NOT_ID = re.compile(r"[^A-Za-z0-9]+")
+HEADLONG = 80  # characters of a text without a title that stand for one
+DASHES = " -–—:"
 FORMS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "indirect"}
 
 
@@ -45,6 +48,21 @@ def manner(statement: Statement) -> tuple[str, ...]:
     acts = () if statement.act == "states" else (statement.act,)
     denial = ("denies",) if statement.polarity == "denies" and statement.act != "denies" else ()
     return (*acts, *denial, *((FORMS[statement.form],) if statement.content else ()))
+
+
+def title(report: Report) -> str:
+    """The report's title, else the first words after its dateline."""
+    if report.title and line(report.title):
+        return line(report.title)
+    start = report.dateline.spans[-1][1] if report.dateline and report.dateline.spans else 0
+    words = line(report.text[start : start + 10 * HEADLONG]).lstrip(DASHES)
+    return (shorten(words, HEADLONG, placeholder=" …") if words else "") or "A report without words"
+
+
+def dateline(report: Report) -> str:
+    """The dateline in its own words, without the dash that ends it; "" where there is none."""
+    spans = report.dateline.spans if report.dateline else ()
+    return line(" ".join(report.text[start:end] for start, end in spans)).rstrip(DASHES)
 
 
 def origin(report: Report) -> str:
