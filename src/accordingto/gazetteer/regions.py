@@ -12,7 +12,6 @@ ADDED = re.compile(
     r"^(?:al|ar|as|ash|an|ad|at) |"
     r" (?:governorate|province|republic|oblast|krai|district|county|region|state|department|prefecture|parish|division|voivodeship)$"
 )
-ENDINGS = {"county": "county", "parish": "county", "shire": "county"}
 
 
 @cache
@@ -69,7 +68,7 @@ def _by(field: str) -> dict[str, tuple[Entry, ...]]:
     for kind, name, key in kinds:
         source = table(name).get("source", "")
         for row in table(name)[key]:
-            entry = Entry(row["name"], kind, *row["at"], row.get("country", ""), contested=source)
+            entry = Entry(row["name"], kind, row["at"][0], row["at"][1], row.get("country", ""), contested=source)
             words = (row["name"], *row.get("names", ())) if field == "name" else (*row.get("adjectives", ()), *row.get("people", ()))
             for word in words:
                 found[fold(word)] = (entry,)

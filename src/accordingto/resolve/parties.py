@@ -1,9 +1,70 @@
 """Mentions to parties: one party of the report for all the names, roles and pronouns that stand for it."""
 
+from bisect import bisect_right
+
+from accordingto.gazetteer import nations
 from accordingto.model import Drafts, Note, Party
 from accordingto.parse.pipeline import Parsed
+from accordingto.resolve import codes
+from accordingto.resolve.cluster import Cluster, Seen
+from accordingto.resolve.linking import Linking
+from accordingto.resolve.names import fullest
+
+LONGEST = 80  # characters of a phrase that stands as a name
 
 
 def resolve(parsed: Parsed, drafts: Drafts) -> tuple[tuple[Party, ...], tuple[Note, ...]]:
     """The parties of the report in order of first mention (ids p1, p2, ..), and notes on what could not be settled."""
-    return (), ()
+    seen = _seen(parsed, drafts)
+    linking = Linking(seen, drafts.statements)
+    found = linking.link()
+    clusters = [c for c in found if c.mentions and _matters(c, found, seen)]
+    clusters.sort(key=lambda c: min(seen[i].draft.spans for i in c.mentions))
+    ids = {id(c): f"p{n}" for n, c in enumerate(clusters, 1)}
+    return tuple(_party(c, ids, seen) for c in clusters), tuple(linking.notes)
+
+
+def _matters(cluster: Cluster, clusters: list[Cluster], seen: list[Seen]) -> bool:
+    """Whether the party says or does something, is known for what it is, or others belong to it; a bare unknown name may be anything."""
+    if cluster.kind != "unknown" or any(seen[i].asked for i in cluster.mentions):
+        return True
+    return any(c.of is cluster for c in clusters)
+
+
+def _seen(parsed: Parsed, drafts: Drafts) -> list[Seen]:
+    starts = [sent.start_char for sent in parsed.doc.sents] if parsed.doc.has_annotation("SENT_START") else [0]
+    tokens = {token.idx: token for token in parsed.doc}
+    sources = {s.source for s in drafts.statements}
+    asked = sources | {spans for e in drafts.events for spans in (*e.actors, *e.recipients)}
+    found = []
+    for draft in drafts.mentions:
+        spans = draft.spans
+        text = " ".join(parsed.text[s:e] for s, e in spans)
+        head = tokens.get(draft.head[0][0]) if draft.head else None
+        found.append(Seen(draft, " ".join(text.split()), head, bisect_right(starts, spans[0][0]), spans in sources, spans in asked))
+    return found
+
+
+def _party(cluster: Cluster, ids: dict[int, str], seen: list[Seen]) -> Party:
+    spans = sorted({seen[i].draft.spans for i in cluster.mentions})
+    owner = cluster.of
+    return Party(
+        id=ids[id(cluster)],
+        name=_name(cluster, seen),
+        kind=cluster.kind,
+        role=cluster.role,
+        of=ids.get(id(owner)) if owner is not None and owner is not cluster else None,
+        codes=codes.of(cluster),
+        mentions=tuple(spans),
+    )
+
+
+def _name(cluster: Cluster, seen: list[Seen]) -> str:
+    """The fullest proper name; else the fullest phrase that is not too long, else the first."""
+    if cluster.kind == "state" and cluster.nation and not cluster.names:
+        return nations.nations()[cluster.nation].name
+    if cluster.names:
+        return fullest(cluster.names)
+    phrases = [seen[i].text for i in cluster.mentions if seen[i].draft.form != "pronoun"] or [seen[cluster.mentions[0]].text]
+    short = [p for p in phrases if len(p) <= LONGEST]
+    return max(short, key=len) if short else phrases[0]

@@ -1,0 +1,194 @@
+"""Readings to mention drafts: which phrases are mentions of parties, and with which spans."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from accordingto.extract.parties import lexicon
+from accordingto.extract.parties.chunks import Chunk, text_of
+from accordingto.extract.parties.links import Links, owner
+from accordingto.extract.parties.reading import Reading, read
+from accordingto.gazetteer import nations
+from accordingto.gazetteer.entry import fold
+from accordingto.gazetteer.lookup import find
+from accordingto.model import Drafts, MentionDraft, Spans
+from accordingto.model.span import covers
+from accordingto.parse.align import head_of, span_of, tokens_in
+from accordingto.parse.pipeline import Parsed
+
+ACTS = frozenset(("nsubj", "nsubjpass", "agent", "dative"))
+PERSONS = ("female", "male")
+
+
+def wanted(drafts: Drafts) -> list[Spans]:
+    """The words that stand for parties in statements and events, each once, in text order."""
+    found = {s.source for s in drafts.statements if s.source}
+    for event in drafts.events:
+        found.update(event.actors, event.recipients)
+    return sorted(spans for spans in found if spans)
+
+
+class Mentions:
+    """The mentions of one report as they are found; each reading and each span counts once."""
+
+    def __init__(self, parsed: Parsed, readings: Sequence[Reading], found: Links) -> None:
+        self.parsed, self.readings, self.links = parsed, readings, found
+        self.starts = [reading.chunk.span[0] for reading in readings]
+        self.spans: dict[int, Spans] = {}
+        self.drafts: list[MentionDraft] = []
+
+    def collect(self, spans: Sequence[Spans]) -> tuple[MentionDraft, ...]:
+        """The mentions for these spans and for every phrase that names a party by itself, in text order."""
+        loose: list[tuple[int | None, Spans]] = []
+        for words in spans:
+            at = None if self._joined(words) else self._reading_of(words)
+            if at is None or at in self.spans or not covers(words, (span_of(self.readings[at].chunk.head),)):
+                loose.append((at, words))
+            else:
+                self.spans[at] = words
+        chosen = set(self.spans)
+        for at in range(len(self.readings)):
+            if at not in chosen and self._stands_alone(at):
+                self.spans[at] = self._own(at)
+        for at in sorted(set(self.spans)):
+            self._take_along(at)
+        self.drafts = [draft for at in sorted(self.spans) for draft in self._drafts(at)]
+        self.drafts += [self._loose(at, words) for at, words in loose]
+        return tuple(sorted(self.drafts, key=lambda d: (d.spans[0][0], d.head, -d.spans[-1][1])))
+
+    def _reading_of(self, spans: Spans) -> int | None:
+        head = head_of(self.parsed.doc, spans)
+        at = self._at(head) if head is not None else None
+        if at is not None:
+            return at
+        return next((i for t in tokens_in(self.parsed.doc, spans) if (i := self._at(t)) is not None), None)
+
+    def _at(self, token: Token) -> int | None:
+        at = bisect_right(self.starts, token.idx) - 1
+        inside = at >= 0 and token.idx < self.readings[at].chunk.span[1]
+        return at if inside else None
+
+    def _inside(self, spans: Spans) -> list[int]:
+        return [i for t in tokens_in(self.parsed.doc, spans) if (i := self._at(t)) is not None]
+
+    def _joined(self, spans: Spans) -> bool:
+        """Whether the words name several parties ("Varnia and Tarsa"): such a mention is a party of its own."""
+        numbers = sorted(set(self._inside(spans)))
+        if len(numbers) < 2:
+            return False
+        one, two = (self.readings[i] for i in numbers[:2])
+        gap = self.parsed.text[one.chunk.span[1] : two.chunk.whole[0]].strip(" ,").casefold()
+        return gap in ("and", "&") and "pronoun" not in (one.form, two.form)
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a phrase that no statement or event asks for names a party all the same."""
+        reading = self.readings[at]
+        if at in self.links.same:
+            return True
+        if reading.form == "pronoun":
+            return reading.gender is not None
+        if reading.form == "role":
+            return reading.definite and reading.number == "singular" and reading.chunk.head.lower_ not in lexicon.listed("people", "words")
+        if reading.form == "noun":
+            return reading.definite and reading.kind in ("organisation", "group", "state")
+        if reading.form == "demonym":
+            return reading.kind == "people"
+        return self._named(reading)
+
+    def _named(self, reading: Reading) -> bool:
+        words = text_of(reading.name)
+        if words.casefold() in lexicon.listed("not_names", "words") or len(words) < 2:
+            return False
+        if reading.role or reading.kind in ("organisation", "group"):
+            return True
+        head = reading.chunk.head
+        acts = head.dep_ in ACTS or (head.dep_ == "conj" and head.head.dep_ in ACTS) or (head.dep_ == "pobj" and head.head.dep_ == "agent")
+        if reading.kind == "state":
+            return acts or not self._located(reading.chunk)
+        if fold(words) in nations.by_seat() or find(words):
+            return acts and head.dep_ != "nsubjpass"
+        return acts or len(reading.name) > 1 or head.dep_ in ("poss", "appos", "pobj", "dobj")
+
+    def _located(self, chunk: Chunk) -> bool:
+        before = chunk.tokens[0].i - 1
+        return before >= 0 and self.parsed.doc[before].lower_ in lexicon.listed("locative", "words")
+
+    def _own(self, at: int) -> Spans:
+        chunk = self.readings[at].chunk
+        return ((chunk.whole[0], self.readings[self.links.ends.get(at, at)].chunk.span[1]),)
+
+    def _take_along(self, at: int) -> None:
+        """The party that a mention belongs to, and what it is apposed to, are mentions too."""
+        for other in (owner(self.readings, self.links, at), self.links.same.get(at)):
+            if other is not None and other not in self.spans:
+                self.spans[other] = self._own(other)
+                self._take_along(other)
+
+    def _drafts(self, at: int) -> Iterator[MentionDraft]:
+        """The mention of the reading, and those of the phrases inside it that it belongs to."""
+        owning = owner(self.readings, self.links, at)
+        inner = self.readings[at].of
+        of: Spans = self.spans[owning] if owning is not None else ()
+        if inner is not None:
+            there = self._owner_reading(inner)
+            own: Spans = self.spans[there] if there is not None and there in self.spans else (inner.whole,)
+            of = of or own
+            if there is None or there not in self.spans:
+                yield from self._inner(inner)
+        same = self.links.same.get(at)
+        yield _draft(self.readings[at], self.spans[at], of, self.spans[same] if same is not None else (), self._role(at, owning))
+
+    def _owner_reading(self, chunk: Chunk) -> int | None:
+        at = self._at(chunk.head)
+        return at if at is not None and self.readings[at].chunk.span == chunk.span else None
+
+    def _inner(self, chunk: Chunk) -> Iterator[MentionDraft]:
+        reading = read(chunk)
+        of: Spans = ()
+        if reading.of is not None and reading.of.whole != chunk.whole:
+            yield from self._inner(reading.of)
+            of = (reading.of.whole,)
+        yield _draft(reading, (chunk.whole,), of, (), text_of(reading.role))
+
+    def _role(self, at: int, owning: int | None) -> str:
+        """The words of the role, with those between it and the party it belongs to ("head of the Political Bureau")."""
+        reading = self.readings[at]
+        if reading.name or reading.form != "role" or owning is None:
+            return text_of(reading.role)
+        direct = self.links.owners[at]
+        if direct == owning:
+            return text_of(reading.role)
+        end = max(self.readings[i].chunk.span[1] for i in range(at, owning))
+        return " ".join(self.parsed.text[reading.role[0].idx : end].split()) if reading.role else ""
+
+    def _loose(self, at: int | None, spans: Spans) -> MentionDraft:
+        """A mention whose words no reading has alone: a second span of a reading, several parties, or no phrase at all."""
+        words = tuple(t for t in tokens_in(self.parsed.doc, spans) if t.text[0].isalnum())
+        if at is not None and words and not covers(spans, (span_of(self.readings[at].chunk.head),)):
+            reading = read(Chunk(words))
+            return _draft(reading, spans, (), (), text_of(reading.role))
+        if at is not None:
+            reading = self.readings[at]
+            return _draft(reading, spans, (), self.spans[at], text_of(reading.role))
+        head = head_of(self.parsed.doc, spans)
+        where = (span_of(head),) if head is not None else spans
+        plural = len(set(self._inside(spans))) > 1
+        return MentionDraft(
+            spans=spans, head=where, form="noun", kind="group" if plural else "unknown", number="plural" if plural else None
+        )
+
+
+def _draft(reading: Reading, spans: Spans, of: Spans, same: Spans, role: str) -> MentionDraft:
+    return MentionDraft(
+        spans=spans,
+        head=(span_of(reading.chunk.head),),
+        name=text_of(reading.name),
+        form=reading.form,
+        kind=reading.kind,
+        role=role or None,
+        of=() if of == spans else of,
+        same_as=same if not covers(same, spans) or same != spans else (),
+        number=reading.number,
+        gender=reading.gender,
+    )

@@ -1,0 +1,85 @@
+"""Roles, bodies and plain nouns to parties: "the Tarsa leader", "the minister", "the regime", "the army"."""
+
+from collections.abc import Sequence
+
+from accordingto.extract.parties import lexicon
+from accordingto.lang import table
+from accordingto.resolve.cluster import Cluster, Seen, last_before
+
+REACH = 8  # sentences that a looser word ("the official" for a minister) may look back; the same word has no limit
+
+
+def head_word(seen: Seen) -> str:
+    """The role, body or noun that the phrase is built on, in the singular; "" where the text has none."""
+    draft = seen.draft
+    words = (draft.role or "").split(" of ")[0].split()
+    if draft.role and words:
+        return lexicon.singular(words[-1].casefold())
+    return lexicon.singular(seen.head.lower_) if seen.head is not None else ""
+
+
+def is_definite(seen: Seen) -> bool:
+    """Whether the phrase points to somebody known: it opens with "the", or names its owner."""
+    if seen.first in lexicon.listed("determiners", "indefinite"):
+        return False
+    return seen.first in lexicon.listed("determiners", "definite") or bool(seen.draft.of) or seen.text[:1].isupper()
+
+
+def alike(word: str, other: str) -> bool:
+    """Whether a report may come back to a person of the one role by the other."""
+    same: dict[str, list[str]] = table(lexicon.LANGUAGE, "titles")["same"]
+    return word == other or other in same.get(word, ())
+
+
+def person(
+    word: str, owner: Cluster | None, gender: str | None, clusters: Sequence[Cluster], seen: Sequence[Seen], at: Seen
+) -> Cluster | None:
+    """The person of that role: with the same owner where there is one, else the one named most recently."""
+    fits = [c for c in clusters if c.kind in ("person", "unknown") and not c.plural and not (gender and c.gender and gender != c.gender)]
+    exactly = [c for c in fits if any(role == word and _belongs(whose, c, owner) for role, whose in c.roles)]
+    if exactly:
+        return _latest(exactly, seen, at)
+    loosely = [c for c in fits if any(alike(word, role) and _belongs(whose, c, owner) for role, whose in c.roles)]
+    loosely = [c for c in loosely if owner is not None or _near(c, seen, at)]
+    return _latest(loosely, seen, at) if loosely else None
+
+
+def _belongs(whose: Cluster | None, cluster: Cluster, owner: Cluster | None) -> bool:
+    """Whether the role's owner is that owner, or belongs to it; any will do where the phrase names none."""
+    return owner is None or owner in (whose, cluster.of) or (whose is not None and whose.of is owner)
+
+
+def body(word: str, owner: Cluster | None, clusters: Sequence[Cluster], seen: Sequence[Seen], at: Seen) -> Cluster | None:
+    """The body of that word: its owner's, else the one named most recently that has the word in its name or is such a body."""
+    groups = [c for c in clusters if c.kind in ("organisation", "group") and not c.is_person]
+    if owner is not None:
+        return next((c for c in groups if c.of is owner and any(role == word for role, _ in c.roles)), None)
+    named = [c for c in groups if any(role == word for role, _ in c.roles) or any(word == n.split()[-1].casefold() for n in c.names)]
+    if named:
+        return _latest(named, seen, at)
+    if at.draft.number == "plural":
+        return None
+    if word in lexicon.sectors("groups") or (word in lexicon.sectors("bodies") and lexicon.sectors("bodies")[word] in ("NONE", "PTY")):
+        wider = [c for c in groups if c.names and c.kind == "group" and _near(c, seen, at)]
+        return _latest(wider, seen, at) if wider else None
+    return None
+
+
+def government(clusters: Sequence[Cluster], seen: Sequence[Seen], at: Seen) -> Cluster | None:
+    """The state that "the regime" or "the government" means: the one so called last, else the one that acted last."""
+    states = [c for c in clusters if c.kind == "state" and last_before(c, seen, at.draft.spans[0][0])]
+    called = [c for c in states if c.government]
+    return _latest(called or states, seen, at) if called or states else None
+
+
+def _near(cluster: Cluster, seen: Sequence[Seen], at: Seen) -> bool:
+    last = last_before(cluster, seen, at.draft.spans[0][0])
+    return last is not None and at.sentence - last.sentence <= REACH
+
+
+def _latest(clusters: Sequence[Cluster], seen: Sequence[Seen], at: Seen) -> Cluster:
+    def place(cluster: Cluster) -> tuple[int, int]:
+        last = last_before(cluster, seen, at.draft.spans[0][0])
+        return (last.draft.spans[0][0] if last else -1, -cluster.number)
+
+    return max(clusters, key=place)
