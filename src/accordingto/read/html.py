@@ -1,0 +1,144 @@
+"""HTML: headline, byline, body and captions in one text, each character with its place in the page."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from accordingto.errors import NoTextFound
+from accordingto.model import Note, Part, PartName, Report, Residue, Source, Span
+from accordingto.read import dateline, decode, html_body, html_map, html_meta, html_tokens, language, layout, published, residue, source_map
+from accordingto.read.html_meta import Meta
+from accordingto.read.html_tokens import Visible
+from accordingto.read.markup import Line
+from accordingto.read.reading import Origin, Reading
+from accordingto.read.source_map import SourceMap
+from accordingto.read.text import Laid, exactly, with_dateline
+
+Block = tuple[PartName, str]
+CUT = frozenset(("image placeholder", "rule", "sharing", "subscription", "cookies", "copyright", "related", "tags", "navigation", "reading time"))
+CAPTION = 25  # a shorter caption is a credit
+
+
+class Sorted(NamedTuple):
+    """The blocks of the text, and the lines that were cut from the body with what they are."""
+
+    blocks: list[Block]
+    cut: list[tuple[str, str]]
+    byline: tuple[str, ...]
+    dated: str | None
+
+
+def read(data: bytes, origin: Origin) -> Reading:
+    """The reading of a saved page; NoTextFound where it shows no text."""
+    source = decode.decode(data)
+    if origin.plain:
+        return exactly(source.text, origin, widths=source.widths, data=data, notes=source.notes)
+    page = html_tokens.visible(source.text)
+    tree = _tree(source.text) if page.depth <= html_tokens.DEEP else None
+    meta = html_meta.read(tree) if tree is not None else Meta()
+    body = html_body.extract(source.text.replace("\0", " "), tree, page)
+    found = _sorted(body.paragraphs, meta, origin, page)
+    laid = _laid(found.blocks)
+    if not any(part.part == "body" for part in laid.parts):
+        raise NoTextFound(origin.uri)
+    mapped = html_map.source_map(laid.text, page, source.widths)
+    laid, head = with_dateline(laid)
+    when, basis = _published(origin, meta, found, laid, head)
+    report = Report(
+        source=Source(
+            uri=origin.address or meta.address or origin.uri,
+            media_type="text/html",
+            sha256=hashlib.sha256(data).hexdigest(),
+            retrieved=origin.retrieved,
+        ),
+        outlet=origin.outlet or meta.outlet,
+        title=meta.title or origin.title,
+        byline=meta.byline or found.byline,
+        language=language.detect(laid.text, meta.language),
+        published=when,
+        published_basis=basis,
+        text=laid.text,
+        parts=laid.parts,
+        dateline=dateline.shape(laid.text, head) if head else None,
+        residue=tuple(_residue(found.cut, page, source)),
+    )
+    fallback = (Note(code="fallback", message=f"the page was hard to read; {body.fallback}"),) if body.fallback else ()
+    return Reading(report, mapped, (*source.notes, *fallback))
+
+
+def _tree(text: str) -> Any | None:
+    from trafilatura.utils import load_html  # heavy (half a second): loaded with the first page, never for plain text
+
+    return load_html(text.replace("\0", " "))
+
+
+def _sorted(paragraphs: Sequence[str], meta: Meta, origin: Origin, page: Visible) -> Sorted:
+    """The paragraphs sorted into headline, byline, body, captions and what is cut."""
+    captions = _captions(page)
+    lines = [Line((0, 0), (), words) for words in paragraphs]
+    kinds = [what if what in CUT else None for what in map(residue.kind, paragraphs)]
+    title = meta.title or origin.title
+    shown = next((words for words in meta.headings if title and html_meta.alike(words, title)), title)
+    blocks: list[Block] = [("headline", shown)] if shown else []
+    cut: list[tuple[str, str]] = []
+    byline: tuple[str, ...] = ()
+    first = next((i for i, line in enumerate(lines) if residue.is_prose(line)), len(lines))
+    for index, words in enumerate(paragraphs):
+        names = residue.names(words) if index <= first else ()
+        what = kinds[index] or (_repeats(words, [title, *meta.headings]) and index <= first and "headline") or None
+        if what:
+            cut.append((words, what))
+        elif names and not byline:
+            byline = names
+            blocks.insert(1 if shown else 0, ("byline", words))
+        elif html_body.letters(words) in captions:
+            blocks.append(("caption", words))
+        else:
+            blocks.append(("body", words))
+    return Sorted(blocks, cut, byline, None)
+
+
+def _repeats(words: str, titles: Iterable[str | None]) -> bool:
+    return any(layout.same(words, title) for title in titles if title)
+
+
+def _captions(page: Visible) -> frozenset[str]:
+    return frozenset(html_body.letters(page.text[a:b]) for a, b in page.captions)
+
+
+def _laid(blocks: Sequence[Block]) -> Laid:
+    parts: list[tuple[PartName, Span]] = []
+    length = 0
+    for name, words in blocks:
+        start = length + 2 if length else 0
+        length = start + len(words)
+        if parts and parts[-1][0] == name == "body":
+            parts[-1] = (name, (parts[-1][1][0], length))
+        else:
+            parts.append((name, (start, length)))
+    return Laid("\n\n".join(words for _, words in blocks), tuple(Part(part=name, spans=(span,)) for name, span in parts), ())
+
+
+def _residue(cut: Sequence[tuple[str, str]], page: Visible, source: decode.Decoded) -> Iterable[Residue]:
+    text = "\n".join(words for words, _ in cut)
+    mapped: SourceMap = html_map.source_map(text, page, source.widths)
+    at = 0
+    for words, what in cut:
+        ranges = mapped.bytes(((at, at + len(words)),))
+        at += len(words) + 1
+        if ranges:
+            yield Residue(bytes=(ranges[0][0], ranges[-1][1]), what=what)
+
+
+def _published(
+    origin: Origin, meta: Meta, found: Sorted, laid: Laid, head: dateline.Found | None
+) -> tuple[str | None, str | None]:
+    when = published.given(origin.published)
+    if when:
+        return when, "given"
+    if meta.published:
+        return meta.published, meta.basis
+    dated = head and dateline.year(laid.text, head)
+    address = origin.address or meta.address
+    return dated or (address and published.in_address(address)) or (None, None)
