@@ -4,7 +4,7 @@ In: a `Parsed`. Out: `StatementDraft`s: source, cue, content, form, polarity, ac
 To add a kind of cue: one file with `drafts(scene)`, and its name in `RULES`; words go to `lang/<xx>/cues.toml`.
 """
 
-from accordingto.extract.statements import according, adjectives, cited, colons, combine, declines, nouns, verbs
+from accordingto.extract.statements import according, adjectives, cited, colons, combine, declines, nouns, orphans, verbs
 from accordingto.extract.statements.scene import scene
 from accordingto.model import Drafts, StatementDraft
 from accordingto.parse.pipeline import Parsed
@@ -17,4 +17,5 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[Stateme
     """The statements of the report in text order."""
     seen = scene(parsed)
     found = [draft for rule in RULES for draft in rule.drafts(seen)]
-    return combine.combined(seen, [*cited.drafts(seen, found), *found])
+    kept = combine.combined(seen, [*cited.drafts(seen, found), *found])
+    return combine.combined(seen, orphans.adopted(seen, kept))
