@@ -6,6 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from accordingto.extract.figures.numbers import Number
+from accordingto.extract.figures.tables import numbers
 from accordingto.extract.figures.ties import LINKS
 from accordingto.model import Span, Spans
 from accordingto.model.span import EMPTY
@@ -40,7 +41,7 @@ def tokens_of(doc: Doc, starts: list[int], span: Span) -> tuple[Token, Token]:
     return doc[first], doc[max(first, bisect_right(starts, span[1] - 1) - 1)]
 
 
-def counted(doc: Doc, starts: list[int], number: Number) -> Counted:
+def counted(doc: Doc, starts: list[int], number: Number, language: str) -> Counted:
     """The number with what it counts."""
     first, last = tokens_of(doc, starts, number.core)
     if last.lower_ == "of" and last.i > first.i:
@@ -51,6 +52,8 @@ def counted(doc: Doc, starts: list[int], number: Number) -> Counted:
     noun = _governor(last, number) or (_following(last) if number.form != "one" else None)
     if noun is None:
         return Counted(number, first, last, None, last)
+    if number.form == "one" and (many := numbers(language)["nouns"].get(noun.lemma_.lower())):
+        number = number._replace(low=many, high=many)
     return Counted(number, first, last, noun, noun, _phrase(noun, first, last))
 
 

@@ -38,6 +38,8 @@ def _single(item: Counted, reading: Reading, language: str, said: str) -> bool:
         return reading.kind == "captured"
     if item.noun is None:
         return said in ("one", "another") and (reading.sure or item.part)
+    if item.noun.lemma_.lower() in listed(language, "group", "nouns"):
+        return False
     if item.anchor.dep_ == "appos" and item.anchor.head.i < item.anchor.i and _named(item.anchor.head):
         return False
     return is_person(item.noun, language)

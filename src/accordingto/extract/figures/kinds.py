@@ -14,6 +14,7 @@ from accordingto.parse.syntax import above
 RANK = {name: place for place, name in enumerate(FATES)}
 ALIVE = frozenset(("casualties", "captured", "released", "displaced", "arrested", "participants", "missing"))
 ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "ians", "ers", "ors", "ists")
+TOLD = frozenset(("killed", "wounded", "casualties", "captured", "missing"))  # what "they were victims", "hostages" says of them
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 
 
@@ -88,7 +89,7 @@ def _is_weapon(noun: Token, language: str) -> bool:
 def _said(tie: Tie, item: Counted, language: str) -> Reading | None:
     """The kind that one tied word makes those counted, or None."""
     token, lemma = tie.token, tie.token.lemma_.lower()
-    kind: str | None = None
+    kind: FigureKind | None = None
     if tie.role == "patient":
         kind = _suffered(token, lemma, item.noun, language)
     elif tie.role == "subject":
@@ -99,12 +100,13 @@ def _said(tie: Tie, item: Counted, language: str) -> Reading | None:
         kind = by_form(language, "words").get(token.lower_)
         if kind is None and (token.i < item.anchor.i or token.dep_ == "attr"):
             kind = by_form(language, "nouns").get(token.lemma_.lower())
+            kind = kind if kind in TOLD else None
     if kind is None or (kind in ALIVE and not is_person(item.noun, language)):
         return None
-    return Reading(kind, token, True)  # type: ignore[arg-type]
+    return Reading(kind, token, True)
 
 
-def _suffered(verb: Token, lemma: str, noun: Token | None, language: str) -> str | None:
+def _suffered(verb: Token, lemma: str, noun: Token | None, language: str) -> FigureKind | None:
     """The kind of a verb's object: "shot dead" killed, "taken to hospital" wounded, "taken hostage" captured."""
     if lemma in listed(language, "captured", "hold"):
         return _taken(verb, noun, language)
@@ -118,7 +120,7 @@ def _suffered(verb: Token, lemma: str, noun: Token | None, language: str) -> str
     return kind
 
 
-def _outcome(verb: Token, language: str) -> str | None:
+def _outcome(verb: Token, language: str) -> FigureKind | None:
     """ "shot dead", "fatally shot", "stabbed to death": what became of those hit."""
     for child in verb.children:
         if child.lower_ in listed(language, "outcome", "killed"):
@@ -132,7 +134,7 @@ def _outcome(verb: Token, language: str) -> str | None:
     return None
 
 
-def _taken(verb: Token, noun: Token | None, language: str) -> str | None:
+def _taken(verb: Token, noun: Token | None, language: str) -> FigureKind | None:
     if verb.lemma_.lower() == "hold":
         jailed = any(token.lower_ in listed(language, "arrested", "jail") for token in verb.subtree)
         inmate = noun is not None and _names(noun, listed(language, "arrested", "nouns"))
@@ -154,7 +156,7 @@ def _to_hospital(verb: Token, language: str) -> bool:
     )
 
 
-def _done(verb: Token, lemma: str, language: str) -> str | None:
+def _done(verb: Token, lemma: str, language: str) -> FigureKind | None:
     """The kind of a verb's subject: "12 died", "12 suffered burns", "12 marched"."""
     if lemma in listed(language, "wounded", "suffer"):
         harm = listed(language, "wounded", "harm")
@@ -169,6 +171,8 @@ def _done(verb: Token, lemma: str, language: str) -> str | None:
         return _suffered(verb, lemma, None, language)
     if any(child.lemma_.lower() in listed(language, "displaced", "seek") for child in verb.children):
         return "displaced"
+    if lemma == "take" and any(token.lower_ in listed(language, "participants", "streets") for token in verb.subtree):
+        return "participants"
     return by_form(language, "subject").get(lemma)
 
 
@@ -195,14 +199,22 @@ def _beside(item: Counted, language: str) -> Reading | None:
         if any(child.dep_ == "dobj" for child in token.children):
             break
         if token.lower_ in forms and (forms[token.lower_] not in ALIVE or is_person(item.noun, language)):
-            return Reading(forms[token.lower_], token, True)  # type: ignore[arg-type]
+            return Reading(forms[token.lower_], token, True)
         if token.pos_ not in ("AUX", "ADV") and token.lower_ not in ("others", "more", "people", "reported"):
             break
     before = _before(item)
     kind = by_form(language, "patient").get(before.lemma_.lower())
     if before.pos_ == "VERB" and kind and (kind not in ALIVE or is_person(item.noun, language)):
-        return Reading(kind, before, True)  # type: ignore[arg-type]
+        return Reading(kind, before, True)
     return None
+
+
+def counts(toll: Token, language: str) -> FigureKind | None:
+    """What a toll counts: the dead, or those its own words name ("the number of wounded")."""
+    if toll.lemma_.lower() in listed(language, "killed", "toll"):
+        return "killed"
+    forms = by_form(language, "words") | by_form(language, "nouns")
+    return next((forms[token.lower_] for token in toll.subtree if token.lower_ in forms), None)
 
 
 def _elided(item: Counted, language: str) -> Reading | None:
@@ -215,7 +227,7 @@ def _elided(item: Counted, language: str) -> Reading | None:
     kind = by_form(language, "words").get(following.lower_)
     if kind is None or any(child.dep_ in ("dobj", "nsubj") and child.i > following.i for child in following.children):
         return None
-    return Reading(kind, following, True)  # type: ignore[arg-type]
+    return Reading(kind, following, True)
 
 
 def _next(token: Token) -> Token | None:
@@ -238,4 +250,4 @@ def _itself(item: Counted, language: str) -> Reading:
     near = [tie.token for tie in _ties(item)] + [token for token, _ in zip(above(item.anchor), range(2), strict=False)]
     if kind == "participants" and any(token.lemma_.lower() in idle for token in near):
         return Reading("other", noun)
-    return Reading(kind, noun) if kind else Reading("other")  # type: ignore[arg-type]
+    return Reading(kind, noun) if kind else Reading("other")

@@ -11,6 +11,8 @@ from accordingto.lang import words
 YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 NAMED = frozenset(("appos", "npadvmod", "nummod", "nmod", "compound", "dep", "punct", "amod", "conj"))
 OPENING = frozenset((",", "(", "-", "–", "—"))
+SINCE = frozenset(("since", "until", "past"))
+CLOCK = 24  # the largest number that "at" can make an hour
 LEFT = frozenset(("NOUN", "PROPN", "SYM", "X"))
 
 
@@ -22,6 +24,8 @@ def is_noise(item: Counted, language: str) -> bool:
         return True
     if item.last.lower_ in words(language, "numbers", "mass", "words"):
         return False
+    if before is not None and before.lower_ == "in" and before.i and before.nbor(-1).like_num:
+        return True  # "one in five"
     if number.sign is not None or number.form not in ("digits", "words", "fixed", "vague", "one", "none"):
         return False
     following = last.nbor(1) if last.i + 1 < len(last.doc) else None
@@ -32,7 +36,7 @@ def is_noise(item: Counted, language: str) -> bool:
         return (beside and item.noun.i > item.last.i + 1 and number.form == "vague") or _never(item, item.noun, language)
     if number.form != "digits":
         return False
-    return _is_age(item) or _is_year(item) or _is_name(item) or _is_clock(item)
+    return _is_age(item) or _is_year(item) or _is_name(item) or _is_clock(item, language)
 
 
 def _strong(hyphen: Token, language: str) -> bool:
@@ -68,7 +72,7 @@ def _plural_like(item: Counted, noun: Token, language: str) -> bool:
 def _is_age(item: Counted) -> bool:
     """ "John Marsh, 24, ..." """
     doc, at = item.first.doc, item.first.i
-    if not at or (item.number.high or 0) > 110 or not _closed(item):
+    if not at or item.part or (item.number.high or 0) > 110 or not _closed(item):
         return False
     if doc[at - 1].lower_ in ("both", "aged", "age"):
         return True
@@ -84,11 +88,14 @@ def _is_year(item: Counted) -> bool:
     return bool(YEAR.match(item.last.text)) and item.last.dep_ in ("pobj", "npadvmod", "nummod", "appos", "conj", "advmod", "ROOT")
 
 
-def _is_clock(item: Counted) -> bool:
+def _is_clock(item: Counted, language: str) -> bool:
     """ "at about 8", "since 2014": a bare number after a preposition of time."""
     before = item.first.nbor(-1) if item.first.i else None
     governor = item.last.head
-    return governor.lower_ in ("at", "since", "until", "past") or (before is not None and before.lower_ in ("at", "since", "until", "past"))
+    if "at" in (governor.lower_, before.lower_ if before is not None else ""):
+        verb = governor.head if governor.pos_ == "ADP" else governor
+        return (item.number.high or 0) <= CLOCK and verb.lemma_.lower() not in listed(language, "revised", "at")
+    return governor.lower_ in SINCE or (before is not None and before.lower_ in SINCE)
 
 
 def _is_name(item: Counted) -> bool:

@@ -5,12 +5,12 @@ from accordingto.extract.figures.conventions import conventions
 from accordingto.extract.figures.counted import Counted, counted
 from accordingto.extract.figures.fates import settled
 from accordingto.extract.figures.keep import is_figure
-from accordingto.extract.figures.kinds import Reading, kind_of
+from accordingto.extract.figures.kinds import Reading, counts, kind_of
 from accordingto.extract.figures.noise import is_noise
 from accordingto.extract.figures.numbers import Number, found
 from accordingto.extract.figures.status import status_of
 from accordingto.extract.figures.subsets import is_subset, mostly, whole_of
-from accordingto.extract.figures.tables import FATES, casualty_pattern, listed
+from accordingto.extract.figures.tables import FATES, casualty_pattern
 from accordingto.model import Drafts, FigureDraft
 from accordingto.model.span import EMPTY
 from accordingto.parse.pipeline import Parsed
@@ -36,7 +36,7 @@ def _kept(parsed: Parsed, drafts: Drafts, settings: Settings) -> Kept:
     for number in numbers:
         if number.form == "one" and not _speaks_of_harm(text, number):
             continue
-        item = counted(doc, starts, number)
+        item = counted(doc, starts, number, LANGUAGE)
         if is_noise(item, LANGUAGE):
             continue
         reading = _kind(item, kept)
@@ -57,8 +57,8 @@ def _kind(item: Counted, kept: Kept) -> Reading:
     if reading.sure or reading.kind in ("money", "weapons"):
         return reading
     toll = toll_above(item, LANGUAGE) if item.noun is None or item.noun.lemma_.lower() == "people" else None
-    if toll is not None and toll.lemma_.lower() in listed(LANGUAGE, "killed", "toll"):
-        return Reading("killed", toll, True)
+    if toll is not None and (kind := counts(toll, LANGUAGE)) is not None:
+        return Reading(kind, toll, True)
     if is_subset(item, LANGUAGE) and (whole := whole_of(item, kept, across=item.part)) is not None and whole[1].kind in FATES:
         return whole[1]
     return reading

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.kinds import Reading
-from accordingto.extract.figures.tables import alternatives, listed
+from accordingto.extract.figures.tables import listed, without_number
 from accordingto.model import Span, Spans
 
 REACH = 12  # words between "including" and a figure that it brings
@@ -47,8 +47,7 @@ def _larger(whole: Counted, part: Counted) -> bool:
 
 def mostly(doc: Doc, items: Sequence[Counted], language: str) -> list[tuple[Counted, Spans, Spans]]:
     """ "mostly women and children" after a figure in its sentence: the figure, the words, and the noun phrase in them."""
-    words = alternatives(listed(language, "subset", "mostly"))
-    pattern = re.compile(rf"\b(?:{words}|most of (?:them|whom)|many of (?:them|whom))\s+", re.IGNORECASE)
+    pattern = without_number(language)
     found: list[tuple[Counted, Spans, Spans]] = []
     for match in pattern.finditer(doc.text):
         before = [item for item in items if item.number.core[1] <= match.start() and item.first.sent.end_char > match.start()]

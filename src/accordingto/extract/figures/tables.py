@@ -5,9 +5,20 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from accordingto import lang
+from accordingto.model import FigureKind
 
 EDGE_BEFORE, EDGE_AFTER = r"(?<![\w.,$€£:/#°-])", r"(?!\w|[:/.]\d|\s?[%°]|\s?[ap]\.?m\b)"
-FATES = ("killed", "wounded", "casualties", "missing", "captured", "released", "displaced", "arrested", "participants")
+FATES: tuple[FigureKind, ...] = (
+    "killed",
+    "wounded",
+    "casualties",
+    "missing",
+    "captured",
+    "released",
+    "displaced",
+    "arrested",
+    "participants",
+)
 
 
 class Hedge(NamedTuple):
@@ -40,16 +51,16 @@ def listed(language: str, table: str, name: str) -> frozenset[str]:
 
 
 @cache
-def kinds(language: str) -> dict[str, Kind]:
+def kinds(language: str) -> dict[FigureKind, Kind]:
     """The kinds that people can be counted as, with their words."""
     rows = lang.table(language, "counted")
     return {name: Kind(*(frozenset(rows[name].get(field, ())) for field in Kind._fields)) for name in FATES}
 
 
 @cache
-def by_form(language: str, field: str) -> dict[str, str]:
+def by_form(language: str, field: str) -> dict[str, FigureKind]:
     """Word > kind for one field of the kinds; a word of two kinds goes to the first in `FATES`."""
-    found: dict[str, str] = {}
+    found: dict[str, FigureKind] = {}
     for name, kind in kinds(language).items():
         for word in getattr(kind, field):
             found.setdefault(word, name)
@@ -91,6 +102,13 @@ def number_pattern(language: str) -> re.Pattern[str]:
         rf"|{EDGE_BEFORE}(?P<one>an?){EDGE_AFTER}",
         re.IGNORECASE,
     )
+
+
+@cache
+def without_number(language: str) -> re.Pattern[str]:
+    """Words that bring a part of a figure without a number: "mostly", "most of them"."""
+    words = alternatives([*listed(language, "subset", "mostly"), *listed(language, "subset", "without")])
+    return re.compile(rf"\b(?:{words})\s+", re.IGNORECASE)
 
 
 @cache
