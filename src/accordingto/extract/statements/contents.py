@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Token
 
+from accordingto.extract.statements import phrases
 from accordingto.extract.statements.lexicon import lexicon
 from accordingto.extract.statements.sayings import COLON, Saying, after, before
 from accordingto.extract.statements.scene import Scene
@@ -31,6 +32,8 @@ def following(scene: Scene, said: Saying, heads: list[Token], *, clause: bool) -
     last = max((h.right_edge for h in heads), key=lambda t: t.i)
     last = _tail(said.verb, last, clause=clause)
     last = _without_aside(scene, first, last)
+    if not clause:
+        last = _without_apposition(heads, last)
     last = _without_clause(scene, said, heads, last)
     start, end = first.idx, last.idx + len(last)
     if first.i <= said.verb.i:  # a subtree that the parser began before the cue
@@ -40,18 +43,40 @@ def following(scene: Scene, said: Saying, heads: list[Token], *, clause: bool) -
 
 
 def _without_clause(scene: Scene, said: Saying, heads: list[Token], last: Token) -> Token:
-    """The last word of the content without a coordinated clause that is a statement of its own: ", and the Front denies"."""
+    """The last word of the content without a clause at its end that is a statement of its own.
+
+    Such are a coordinated cue with its subject (", and the Front denies") or that of the speaker ("and predicted"), and
+    a participle (", adding").
+    """
     for head in heads:
-        for other in children(head, "conj"):
-            own = next((c for c in other.children if c.dep_ == "nsubj"), None)
-            if own is None or not lexicon().verb(other) or scene.inside[other.i] != scene.inside[said.verb.i] or last.i < other.i:
+        for other in above_conj(head):
+            if not lexicon().verb(other) or not scene.together(other, said.verb) or last.i < other.i:
                 continue
-            lead = own.left_edge.i - 1
+            own = phrases.subject(scene, other)
+            lead = (own if own is not None and own.head == other else other).left_edge.i - 1
             while lead > head.i and scene.doc[lead].dep_ in ("cc", "advmod"):
                 lead -= 1
-            if scene.doc[lead].text == "," and lead > head.i and not any(c.dep_ == "mark" for c in other.children):
-                return scene.doc[lead - 1]
+            comma = scene.doc[lead].text == "," and not any(c.dep_ == "mark" for c in other.children)
+            if lead > head.i and own is not None and ((comma and own.head == other) or own == said.noun):
+                return scene.doc[lead - 1] if scene.doc[lead].text == "," else scene.doc[lead]
     return last
+
+
+def _without_apposition(heads: list[Token], last: Token) -> Token:
+    """The last word of an object without what is set off after it: "the loophole, a flaw in the system"."""
+    for head in heads:
+        for child in head.children:
+            if child.i > head.i and child.dep_ in ("appos", "relcl", "advcl", "acl") and child.right_edge.i >= last.i - 1:
+                lead = child.left_edge.nbor(-1)
+                if lead.text in (",", "—", "–", "-") and lead.i > head.i:
+                    return lead.nbor(-1)
+    return last
+
+
+def above_conj(head: Token) -> list[Token]:
+    """What is coordinated with the clause, and the participles of cues that are set off in it."""
+    found = children(head, "conj")
+    return found + [c for c in children(head, "advcl") if c.tag_ == "VBG" and "clause" in lexicon().verb(c) and c.nbor(-1).text == ","]
 
 
 def _tail(verb: Token, last: Token, *, clause: bool) -> Token:
@@ -125,6 +150,9 @@ def around(scene: Scene, said: Saying, head: Token | None) -> list[Span]:
     elif head is not None:
         start = min(start, head.left_edge.idx) if scene.unit(head)[0] == start and scene.together(head, said.verb) else start
     pieces = [trim(scene.text, (start, said.region[0]), EDGE)]
+    if quote is None and len(scene.text[slice(*pieces[0])].split()) < 2:
+        rest = trim(scene.text, (said.region[1], scene.unit(said.verb)[1]), EDGE)
+        return widen(scene, said, [rest]) if rest[0] < rest[1] else []
     pieces += _on(scene, said, head, quote)
     return [p for p in widen(scene, said, pieces) if p[0] < p[1]]
 

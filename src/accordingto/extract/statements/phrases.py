@@ -7,11 +7,12 @@ from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span, Spans
 from accordingto.model.span import trim
 from accordingto.parse.align import span_of, spans_of
-from accordingto.parse.syntax import above, children
+from accordingto.parse.syntax import NEGATIONS, above
 
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
 EDGE = " \t\r\n\u00a0,;:-–—"
+THIRD = frozenset(("he", "she", "they", "it"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 NEAR = frozenset(("dobj", "ROOT", "attr", "appos", "conj", "nsubj", "dep", "oprd", "npadvmod", "ccomp", "pobj", "compound"))
 CLOSE = 4  # words between a verb and the noun that the parser did not make its subject
@@ -30,15 +31,32 @@ def subject(scene: Scene, verb: Token) -> Token | None:
     at = verb
     while at.i not in seen:
         seen.add(at.i)
-        own = next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        own = next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in NEGATIONS), None)
         if own is not None:
-            return own if own.i != verb.i else None
+            return _outer_subject(at, own, verb) or own
         if at.dep_ == "acl" and at.i == verb.i and at.tag_ in ("VBG", "VB"):
             return at.head
         if at.dep_ not in ("conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep") or (at.dep_ == "prep" and at.i == verb.i):
             break
         at = at.head
     return None
+
+
+def _outer_subject(clause: Token, own: Token, verb: Token) -> Token | None:
+    """The speaker around a clause that the cue is coordinated with: in "she said she hoped and predicted" she predicts.
+
+    The parser hangs the second cue on the inner clause; it is the speaker's where the inner subject is only a pronoun
+    for her, or a comma stands before "and".
+    """
+    outer = clause.head
+    if verb is clause or clause.dep_ != "ccomp" or "clause" not in lexicon().verb(outer) or outer.i > clause.i or outer.tag_ != verb.tag_:
+        return None
+    lead = verb.left_edge.i - 1
+    while lead > clause.i and verb.doc[lead].dep_ in ("cc", "advmod"):
+        lead -= 1
+    if verb.doc[lead].text != "," and own.lower_ not in THIRD:
+        return None
+    return next((c for c in outer.children if c.dep_ == "nsubj" and c.i < outer.i), None)
 
 
 def _cue_above(verb: Token) -> Token | None:
@@ -56,7 +74,7 @@ def near(scene: Scene, verb: Token) -> Token | None:
     """The noun that stands next to the verb where the parser found it no subject: quotations often mislead it."""
     doc = scene.doc
     at = verb.i - 1
-    while at >= 0 and (doc[at].dep_ in GROUP or doc[at].pos_ in ("ADV", "AUX")):
+    while at >= 0 and (doc[at].dep_ in GROUP or doc[at].pos_ in ("ADV", "AUX", "PART") or doc[at].lower_ in NEGATIONS):
         at -= 1
     if at >= 0 and doc[at].pos_ in NOUNS and doc[at].sent == verb.sent and doc[at].dep_ in NEAR and verb.tag_ in FINITE:
         return doc[at]

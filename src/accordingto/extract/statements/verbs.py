@@ -75,8 +75,11 @@ def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
     if said.passive:
         return _passive(scene, said, frames, offered)
     if quotes and scene.quote_of(said.verb) is None:
+        clauses = [h for f in ("clause", "question") if f in frames for h in offered.get(f, []) if h.i > said.verb.i]
         later = [h for f, heads in offered.items() if f in frames for h in heads if h.i > said.verb.i]
         pieces = contents.quoted_after(scene, said, later)
+        if clauses and pieces and pieces[-1][0] < clauses[0].left_edge.idx:
+            pieces = []  # "told the paper "Oskel Today" that ...": a name in quotation marks
         if not (pieces and ":" in scene.text[said.region[1] : pieces[-1][0]]) and contents.quoted_before(
             scene, said, bare=not later and not pieces
         ):
@@ -92,6 +95,8 @@ def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
             return name, tuple(contents.clause_of(scene, said.verb, heads[0], until=said.region[0]))
         if name == "clause" and heads[0].i < said.verb.i:
             return "clause before", tuple(contents.around(scene, said, heads[0]))
+        if name == "as" and "object" in offered:
+            heads = [*offered["object"], *heads]
         return name, tuple(contents.following(scene, said, heads, clause=name in ORDER))
     if "clause" in frames and "quote" in frames and _parenthetical(scene, said):
         return "clause around", tuple(contents.around(scene, said, said.verb.head if said.verb.dep_ == "parataxis" else None))
