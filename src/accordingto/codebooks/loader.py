@@ -17,7 +17,9 @@ from accordingto.errors import BadCodebook, NoSuchInput
 
 T = TypeVar("T")
 LISTS = "lists.yaml"
-SLOTS = frozenset(("subject", "object", "dative", "clause", "owner", "inner", "possessive", "modifier", "light"))
+SLOTS = frozenset(
+    ("subject", "object", "dative", "clause", "owner", "inner", "condition", "asker", "answerer", "possessive", "modifier", "light")
+)
 PREPOSITIONS = frozenset(
     "about across against along among amid around as at before behind between by during for from in inside into near of off on onto outside over "
     "through to toward towards under upon with within without".split()

@@ -7,7 +7,7 @@ from accordingto.model.span import Shape
 
 Words = tuple[str, ...]
 Kind = Literal["party", "place", "thing"]
-Clause = Literal["hostile", "cooperative", "negated", "any", "none"]
+Clause = Literal["hostile", "cooperative", "negated", "infinitive", "any", "none"]
 
 
 class Condition(Shape, frozen=True, kw_only=True):
@@ -20,7 +20,7 @@ class Condition(Shape, frozen=True, kw_only=True):
     brings             the noun that such a preposition brings
     particle           any child of the verb, by its own letters
     subject_is, object_is  what the head is: party, place, thing
-    clause             the clause it governs: hostile or cooperative by its event, negated, any, or none
+    clause             the clause it governs: hostile or cooperative by its event, negated, infinitive, any, or none
     """
 
     subject: Words = ()
@@ -40,8 +40,9 @@ class Trigger(Shape, frozen=True, kw_only=True):
 
     `verbs` and `nouns` are lemmas; a verb may bring more words, each somewhere under it ("blow up", "open fire"); a
     noun may have words before it ("hunger strike"). `actor` and `recipient` list slots, first that is filled wins:
-    subject, object, clause (the subject of the clause it governs), owner (whose the object is), inner (the recipients
-    of the event in the clause), possessive, modifier, light (subject of "launch", "hold"..), or a preposition.
+    subject, object, dative, clause (the subject of the clause it governs), owner (whose the object is), inner (the
+    recipients of the event in the clause), condition (the subject of "if", "unless"), asker (who demands it), answerer
+    (who rejects or accepts it), possessive, modifier, light (subject of "launch", "hold"..), or a preposition.
     `where` lists slots that say where, not whom. `result` marks what an attack does (kill, wound): one event with it.
     `mutual`: of several actors none is recipient. `party_only`: no event unless an actor or recipient is found.
     """
@@ -81,12 +82,18 @@ class Example(Shape, frozen=True, kw_only=True):
 
 
 class EventClass(Shape, frozen=True, kw_only=True):
-    """One class of events; `recipients` says whether things can be what it is done to, or parties alone."""
+    """One class of events.
+
+    `recipients` says whether things can be what it is done to, or parties alone; `intent` is the type of an announced
+    future act of this class ("will give"), `ultimatum` that of one announced unless another yields.
+    """
 
     type: str
     definition: str
     tone: Literal["cooperative", "hostile"]
     recipients: Literal["parties", "anything"] = "parties"
+    intent: str | None = None
+    ultimatum: str | None = None
     cameo: Words = ()
     crosswalks: dict[str, Words] = {}
     triggers: tuple[Trigger, ...]

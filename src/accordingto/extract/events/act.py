@@ -11,7 +11,7 @@ from accordingto.model.span import EMPTY
 
 
 class Act(NamedTuple):
-    """One act before merging; `place` is where the trigger's frame says it was, `slot` what filled the recipients."""
+    """One act before merging; `place` is where the trigger's frame says it was, `given` a type other than the class's."""
 
     match: Match
     actors: tuple[Participant, ...] = ()
@@ -20,6 +20,7 @@ class Act(NamedTuple):
     hedge: Spans = EMPTY
     place: Spans = EMPTY
     why: str = ""
+    given: str | None = None
 
     @property
     def head(self) -> Token:
@@ -28,8 +29,8 @@ class Act(NamedTuple):
 
     @property
     def type(self) -> str:
-        """The class's type."""
-        return self.match.entry.kind.type
+        """The type: that of the class, unless the act is only announced."""
+        return self.given or self.match.entry.kind.type
 
     @property
     def noun(self) -> bool:

@@ -35,7 +35,7 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
     if depth > DEPTH:
         return []
     if not passive(verb):
-        return children(verb, "dobj") or _moved(verb)
+        return children(verb, "dobj") or _moved(verb) or _shared(verb)
     own = children(verb, "nsubjpass")
     if own:
         return own
@@ -54,6 +54,12 @@ def by(verb: Token) -> list[Token]:
 def surface(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject: what another clause without subject shares."""
     return patients(verb, depth) if passive(verb) else agents(verb, depth)
+
+
+def _shared(verb: Token) -> list[Token]:
+    """The object of the verb coordinated with it: "attacked and overran three posts"."""
+    following = [c for c in children(verb, "conj") if c.pos_ == "VERB" and c.i <= verb.i + 3 and not passive(c)]
+    return children(following[0], "dobj") if following and not children(verb, "prep", "ccomp", "xcomp") else []
 
 
 def _moved(verb: Token) -> list[Token]:
@@ -104,7 +110,7 @@ def _infinitive(verb: Token) -> bool:
 
 def owners(noun: Token, depth: int = 0) -> list[Token]:
     """Whose act the noun is: possessor, "by", or the subject of the verb that brings the noun."""
-    own = children(noun, "poss") or by(noun)
+    own = children(noun, "poss") or by(noun) or ([] if depth == 0 else brought(noun, "of"))
     if own or depth > DEPTH:
         return own
     at = noun

@@ -15,22 +15,30 @@ DEEP = 3  # clauses looked into for their tone: "agreed to try to stop" and no f
 
 
 def accept(lexicon: Lexicon, token: Token, depth: int = 0) -> Match | None:
-    """The first trigger at the token whose conditions hold."""
+    """The trigger at the token whose conditions hold: the longest, then the one whose needs say most, then the first."""
+    best: tuple[int, int] = (0, -1)
+    found: Match | None = None
     for match in lexicon.matches(token):
-        if allowed(lexicon, match, depth):
-            return match
-    return None
+        rank = (len(match.tokens), _met(lexicon, match, depth))
+        if rank[1] >= 0 and rank > best:
+            best, found = rank, match
+    return found
 
 
-def allowed(lexicon: Lexicon, match: Match, depth: int = 0) -> bool:
-    """Whether the trigger's needs are met and none of its near misses."""
+def _met(lexicon: Lexicon, match: Match, depth: int) -> int:
+    """How many fields the met need has; -1 where none is met or a near miss is."""
     trigger, head = match.entry.trigger, match.tokens[0]
-    if trigger.needs and not any(_holds(lexicon, c, match, depth) for c in trigger.needs):
-        return False
+    met = [_size(c) for c in trigger.needs if _holds(lexicon, c, match, depth)]
+    if trigger.needs and not met:
+        return -1
     if any(_holds(lexicon, c, match, depth) for c in trigger.unless):
-        return False
+        return -1
     misses = lexicon.misses.get((match.entry.kind.type, head.lemma_.casefold()), ())
-    return not any(_holds(lexicon, m.when, match, depth) for m in misses)
+    return -1 if any(_holds(lexicon, m.when, match, depth) for m in misses) else max(met, default=0)
+
+
+def _size(condition: Condition) -> int:
+    return sum(1 for field in condition.__struct_fields__ if getattr(condition, field))
 
 
 def _holds(lexicon: Lexicon, condition: Condition, match: Match, depth: int) -> bool:
@@ -69,7 +77,8 @@ def _among_words(lexicon: Lexicon, wanted: Iterable[str], found: Iterable[Token]
 def _lemmas(noun: Token) -> set[str]:
     heads = {stands_for(other) for other in conjuncts(noun)}
     heads |= {measured(head) for head in heads}
-    return {head.lemma_.casefold() for head in heads} | {head.lower_ for head in heads}
+    pairs = {f"{c.lemma_} {head.lemma_}".casefold() for head in heads for c in children(head, "compound", "amod")}
+    return {head.lemma_.casefold() for head in heads} | {head.lower_ for head in heads} | pairs
 
 
 def _objects(head: Token) -> list[Token]:
@@ -83,7 +92,7 @@ def _modifiers(noun: Token) -> list[Token]:
 
 def _governors(head: Token) -> list[Token]:
     """The word above, and the one above that where a preposition stands between."""
-    above = head.head
+    above = head.head.head if head.dep_ == "aux" else head.head
     if head.dep_ == "conj":
         return _governors(above)
     return [above, above.head] if above.pos_ in ("ADP", "SCONJ", "PART") or above.dep_ == "prep" else [above]
@@ -113,6 +122,8 @@ def _clauses(lexicon: Lexicon, head: Token, depth: int) -> set[str]:
         return {"none"}
     kinds = {"any"}
     for clause in inner:
+        if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
+            kinds.add("infinitive")
         if negated(clause):
             kinds.add("negated")
         elif depth < DEEP:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from accordingto.extract.events import status
 from accordingto.extract.events.act import Act, unique
-from accordingto.extract.events.clauses import owners
+from accordingto.extract.events.clauses import agents, brought, owners, passive
 from accordingto.extract.events.lexicon import Match
 from accordingto.extract.events.participants import (
     Participant,
@@ -36,15 +36,27 @@ def read(match: Match, timed: frozenset[int]) -> Act:
         actors = _both(match, actors)
     taken = {p.spans for p in actors}
     recipients = tuple(p for p in recipients if p.spans not in taken)
-    found, hedge, why = status.read(match.tokens[0], match.entry.trigger.status)
-    return Act(match, actors, recipients, found, hedge, place, why)
+    found, hedge, why = status.read(match.tokens, match.entry.trigger.status)
+    return announced(Act(match, actors, recipients, found, hedge, place, why))
+
+
+def announced(act: Act) -> Act:
+    """The act as promise or threat, where its doer says that it will be done."""
+    kind = act.match.entry.kind
+    if act.noun or act.status != "planned" or not act.actors or passive(act.head):
+        return act
+    if not any(c.dep_ == "aux" and c.lower_ in words("status", "modal_planned") for c in act.head.children):
+        return act
+    if kind.ultimatum and any(c.dep_ == "mark" and c.lower_ == "unless" for a in children(act.head, "advcl") for c in a.children):
+        return act._replace(given=kind.ultimatum, status="threatened", why="announced, unless another yields")
+    return act._replace(given=kind.intent, why=f"announced: {act.why}") if kind.intent else act
 
 
 def _actors(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
     slots = actor_slots(match)
     slot, found = fill(match, slots)
     if not found and is_noun(match) and slots:
-        found = _answerable(match.tokens[0])
+        found = _answerable(match.tokens[0]) or _beside(match.tokens[0])
     kept: list[Participant] = []
     for token in found:
         if token.i in timed:
@@ -71,6 +83,14 @@ def _answerable(noun: Token) -> list[Token]:
         return owners(noun) if at is noun else owners(at)
     if lemma in words("blames") and noun.dep_ in ("pobj", "conj") and noun.head.lower_ in ("for", "of", "over", "with"):
         return heads_of_blame(verb)
+    return []
+
+
+def _beside(noun: Token) -> list[Token]:
+    """The subject of the clause that the noun accompanies: "retook the post after fighting with rebels"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("after", "during", "in", "following", "amid", "despite") and brought(noun, "with"):
+        verb = noun.head.head
+        return agents(verb) if verb.pos_ == "VERB" and not passive(verb) else []
     return []
 
 
@@ -129,4 +149,12 @@ def _peopled(place: Token) -> bool:
 def inner(acts: Sequence[Act], match: Match, clauses: Sequence[Token]) -> list[Participant]:
     """The recipients of the acts told in the clauses that the trigger governs, where they are parties."""
     tops = {c.i for c in clauses} | {n.i for c in clauses for n in children(c, "dobj")}
-    return [p for act in acts if act.head.i in tops for p in act.recipients if is_party(measured(p.head)) or p.head.pos_ == "ADJ"]
+    return [p for act in acts if act.head.i in tops for one in act.recipients for p in _party(one)]
+
+
+def _party(one: Participant) -> list[Participant]:
+    """The participant where it is a party, else whose it is."""
+    if is_party(measured(one.head)) or one.head.pos_ == "ADJ":
+        return [one]
+    whose = owner(one.head)
+    return participants(whose) if whose is not None else []

@@ -5,21 +5,22 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from accordingto.extract.events.act import Act, unique
-from accordingto.extract.events.clauses import brought, complements
+from accordingto.extract.events.clauses import brought, complements, patients
 from accordingto.extract.events.frames import inner
-from accordingto.extract.events.participants import is_party, measured
-from accordingto.extract.events.slots import recipient_slots
+from accordingto.extract.events.participants import is_party, measured, participants
+from accordingto.extract.events.slots import heads, recipient_slots
 from accordingto.extract.events.words import words
 from accordingto.parse.syntax import children
 
 MEANS = ("in", "during", "by", "from", "after", "with", "when", "as", "following", "through", "near")
 FORCE = "ASSAULT"
+ASKING = ("REQUEST", "THREATEN")
 
 
 def settle(acts: list[Act]) -> list[Act]:
     """The acts of a report in text order: frames of clauses filled, results merged, look-backs and accidents dropped."""
-    acts = [_filled(act, acts) for act in acts]
-    acts = _results(acts)
+    acts = _filled(acts)
+    acts = _borne(_results(acts))
     kept: list[Act] = []
     for act in acts:
         if not _accident(act) and not _empty(act) and not _back(act, kept):
@@ -27,13 +28,64 @@ def settle(acts: list[Act]) -> list[Act]:
     return kept
 
 
-def _filled(act: Act, acts: Sequence[Act]) -> Act:
-    """A promise, threat or refusal without a recipient of its own has those of the act it is about."""
-    if act.recipients or "inner" not in recipient_slots(act.match):
+def _filled(acts: list[Act]) -> list[Act]:
+    """A promise, threat or refusal without a recipient has those of the act it is about; what is demanded befalls the asker."""
+    about = {id(act): complements(act.head) for act in acts if act.type in ASKING or "inner" in recipient_slots(act.match)}
+    acts = [_with_inner(act, acts, about) for act in acts]
+    asked = {top.i: act for act in acts if act.type in ASKING for top in complements(act.head)}
+    return [_with_asker(act, asked) for act in acts]
+
+
+def _with_inner(act: Act, acts: Sequence[Act], about: dict[int, list[Token]]) -> Act:
+    slots = recipient_slots(act.match)
+    if act.recipients or "inner" not in slots:
         return act
     actors = {p.spans for p in act.actors}
-    found = [p for p in inner(acts, act.match, complements(act.head)) if p.spans not in actors]
+    found = [p for p in inner(acts, act.match, about[id(act)]) if p.spans not in actors]
+    if not found and "condition" in slots:
+        found = [p for token in heads(act.match, "condition") for p in participants(token, subject=True)]
     return act._replace(recipients=unique(found))
+
+
+def _with_asker(act: Act, asked: dict[int, Act]) -> Act:
+    """The act with what the demand or threat above it says of its recipient and status."""
+    above = asked.get(act.head.i) or next((asked[t.i] for t in ancestors(act.head) if t.i in asked), None)
+    if above is None:
+        return act
+    if above.type == "THREATEN" and act.status == "planned" and act.head.i in asked:
+        act = act._replace(status="threatened", why=f"content of '{above.head.text}'")
+    if act.recipients or "asker" not in recipient_slots(act.match):
+        return act
+    actors = {p.spans for p in act.actors}
+    return act._replace(recipients=tuple(p for p in above.actors if p.spans not in actors))
+
+
+def ancestors(token: Token) -> list[Token]:
+    """The clauses above the word, up to three: "unless it accepts" under what is threatened."""
+    found: list[Token] = []
+    while token.head.i != token.i and len(found) < 3:
+        token = token.head
+        found.append(token)
+    return found
+
+
+def _borne(acts: list[Act]) -> list[Act]:
+    """A verb that only brings an act of its own type in a noun ("imposed a curfew") leaves the act to the noun."""
+    at = {act.head.i: index for index, act in enumerate(acts)}
+    merged = dict(enumerate(acts))
+    for index, act in enumerate(acts):
+        if act.noun:
+            continue
+        nouns = [*patients(act.head), *brought(act.head, "to", "on", "upon")]
+        inner_index = next((at[n.i] for n in nouns if n.i in at and acts[at[n.i]].noun), None)
+        if inner_index is None or acts[inner_index].type != act.type or inner_index not in merged:
+            continue
+        noun = merged[inner_index]
+        own = noun.recipients or tuple(p for p in act.recipients if p.head.i != noun.head.i)
+        status = noun.status if act.status == "happened" and noun.status in ("hypothetical", "negated", "threatened") else act.status
+        merged[inner_index] = noun._replace(actors=noun.actors or act.actors, recipients=own, status=status, why=act.why)
+        del merged[index]
+    return [merged[index] for index in sorted(merged)]
 
 
 def _results(acts: list[Act]) -> list[Act]:
@@ -41,7 +93,7 @@ def _results(acts: list[Act]) -> list[Act]:
     at = {act.head.i: index for index, act in enumerate(acts)}
     merged = dict(enumerate(acts))
     for index, act in enumerate(acts):
-        if not act.match.entry.trigger.result or index not in merged:
+        if index not in merged or not (act.match.entry.trigger.result or _leaning(act)):
             continue
         other = _cause(act, acts, at)
         if other is None or other not in merged or other == index:
@@ -49,6 +101,11 @@ def _results(acts: list[Act]) -> list[Act]:
         merged[other] = _joined(merged[other], merged[index])
         del merged[index]
     return [merged[index] for index in sorted(merged)]
+
+
+def _leaning(act: Act) -> bool:
+    """A participle of force beside another: "attacked the post, shelling its walls"."""
+    return act.type == FORCE and not act.noun and act.head.dep_ == "advcl" and act.head.tag_ == "VBG"
 
 
 def _joined(attack: Act, result: Act) -> Act:
@@ -70,20 +127,26 @@ def _cause(act: Act, acts: Sequence[Act], at: dict[int, int]) -> int | None:
 
 def _causes(verb: Token) -> list[Token]:
     """Where the attack can stand: subject, "in an attack", "when .. attacked", the verb that a participle hangs on."""
+    group = [verb]
+    while group[-1].dep_ == "conj" and group[-1].head.pos_ == "VERB":
+        group.append(group[-1].head)
+    group += [c for c in children(verb, "conj") if c.pos_ == "VERB"]
+    found = [t for one in group for t in _around(one)] + group[1:]
+    top = group[-1] if verb.dep_ == "conj" else verb
+    if top.dep_ == "advcl" and top.tag_ in ("VBG", "VBN"):
+        found += [top.head, *children(top.head, "nsubj"), *children(top.head, "dobj", "conj")]
+        found += [t for noun in brought(top.head, *MEANS) for t in _within(noun)]
+    if verb.dep_ in ("relcl", "acl"):
+        found += [verb.head, verb.head.head]
+    return found
+
+
+def _around(verb: Token) -> list[Token]:
     found = children(verb, "nsubj")
     found += [t for noun in brought(verb, *MEANS) for t in _within(noun)]
     found += [c for c in children(verb, "advcl") if c.tag_ != "VBG" or _when(c)]
     for preposition in children(verb, "prep"):
         found += children(preposition, "pcomp")
-    at = verb
-    while at.dep_ in ("conj", "advcl") and at.head.i != at.i and (at.dep_ == "conj" or at.tag_ in ("VBG", "VBN")):
-        at = at.head
-        found.append(at)
-        found += children(at, "nsubj") if at.pos_ == "VERB" else []
-        found += [t for noun in brought(at, *MEANS) for t in _within(noun)]
-        found += children(at, "dobj") if at.lemma_.casefold() in words("light") else []
-    if verb.dep_ == "relcl":
-        found.append(verb.head)
     return found
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from accordingto.extract.events.clauses import agents, surface
+from accordingto.extract.events.clauses import agents, by, surface
 from accordingto.extract.events.words import suffixes, words
 from accordingto.model import Spans
 from accordingto.parse.align import spans_of
@@ -31,12 +31,12 @@ def is_party(token: Token) -> bool:
     """Whether the head names people, a group or a state."""
     lemma = token.lemma_.casefold()
     if token.pos_ == "PROPN":
-        return token.ent_type_ != "DATE" and lemma not in words("participants", "things")
+        return lemma not in words("participants", "things") and lemma not in words("participants", "calendar")
     if token.pos_ in ("PRON", "NUM"):
         return token.lower_ not in words("participants", "things")
     if lemma in words("participants", "parties"):
         return True
-    return lemma.endswith(suffixes()) and len(lemma) > 5
+    return token.pos_ == "NOUN" and lemma.endswith(suffixes()) and len(lemma) > 5
 
 
 def is_thing(token: Token) -> bool:
@@ -68,10 +68,16 @@ def stands_for(token: Token) -> Token:
         at = token
         while at.head.i != at.i and at.dep_ not in ("relcl", "ccomp", "advcl"):
             at = at.head
-        return stands_for(at.head) if at.dep_ == "relcl" and at.head.tag_ not in RELATIVE else token
+        return stands_for(_whole(at.head, token)) if at.dep_ == "relcl" and at.head.tag_ not in RELATIVE else token
     if token.lower_ in SINGULAR_THING | PERSON | GROUP and token.pos_ == "PRON":
         return _antecedent(token) or token
     return token
+
+
+def _whole(noun: Token, pronoun: Token) -> Token:
+    """All that is coordinated, where a comma stands before the pronoun: "a man and two boys, who .."."""
+    comma = pronoun.i > 0 and pronoun.nbor(-1).text == ","
+    return noun.head if comma and noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") else noun
 
 
 def _antecedent(pronoun: Token) -> Token | None:
@@ -93,7 +99,11 @@ def _before(pronoun: Token) -> Token | None:
     candidates = [t for t in doc[start : pronoun.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
     if not candidates and start > 0:
         candidates = [t for t in doc[start - 1].sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
-    return next((t for t in candidates if _agrees(t, pronoun)), None)
+    found = next((t for t in candidates if _agrees(t, pronoun)), None)
+    if found is None and pronoun.tag_ == "PRP$":
+        near = [t for t in doc[start : pronoun.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound" and is_party(t)]
+        found = next((t for t in reversed(near) if _agrees(t, pronoun)), None)
+    return found
 
 
 def _agrees(noun: Token, pronoun: Token) -> bool:
@@ -139,7 +149,7 @@ def _shares(first: Token, second: Token) -> bool:
 
 def _split(noun: Token, *, subject: bool) -> list[Spans]:
     tokens = phrase_tokens(noun, subject=subject)
-    coordinated = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i and children(c, "conj") and _named(c)]
+    coordinated = [c for c in measured(noun).children if c.dep_ in ("amod", "compound", "nmod") and children(c, "conj") and _named(c)]
     if not coordinated:
         return [spans_of(tokens)]
     first = coordinated[0]
@@ -191,22 +201,25 @@ def owner(noun: Token) -> Token | None:
     for child in children(noun, "poss"):
         return child
     for child in noun.children:
-        if child.dep_ in ("compound", "amod", "nmod") and (_named(child) or is_party(child)):
+        if child.dep_ in ("compound", "amod", "nmod") and (_named(child) or (child.pos_ == "NOUN" and is_party(child))):
             return child
     for child in children(noun, "prep", "agent"):
-        if child.lower_ in ("of", "by", "from", "with", "for", "against", "on", "between", "to", "in"):
+        if child.lower_ in ("of", "by", "from", "with", "for", "against", "between", "to"):
             for found in children(child, "pobj"):
                 if is_party(found):
                     return found
                 deeper = owner(found)
                 if deeper is not None:
                     return deeper
-    return None
+    done = [found for clause in children(noun, "acl") for found in by(clause) if is_party(found)]
+    return done[0] if done else None
 
 
 def modifiers(noun: Token) -> list[Token]:
     """The parties named before the noun: "Varnian air strikes", "government offensive"."""
-    return [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and (_named(c) or is_party(c)) and not is_thing(c)]
+    found = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and (_named(c) or (c.pos_ == "NOUN" and is_party(c)))]
+    unfit = words("participants", "equipment") | words("participants", "calendar")
+    return [c for c in found if not is_thing(c) and c.lemma_.casefold() not in unfit]
 
 
 def subject_above(token: Token) -> list[Token]:

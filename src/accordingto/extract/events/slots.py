@@ -66,6 +66,8 @@ def _verb(head: Token, slot: str, match: Match) -> list[Token]:
         return [found for noun in patients(head) if (found := owner(noun)) is not None][:1]
     if slot == "by":
         return by(head)
+    if slot == "condition":
+        return _condition(head)
     chained = [t for token in match.tokens for t in brought(token, slot)]
     return chained or [t for noun in children(head, "dobj") for t in brought(noun, slot)]
 
@@ -81,8 +83,10 @@ def _noun(head: Token, slot: str) -> list[Token]:
         return modifiers(head)
     if slot == "light":
         return _light(head)
-    if slot == "inner":
-        return []
+    if slot == "clause":
+        return [subject for clause in complements(head) for subject in children(clause, "nsubj", "nsubjpass")][:1]
+    if slot == "answerer":
+        return _answerer(head)
     verb, passive = bearer(head)
     own = brought(head, slot)
     if own or verb is None:
@@ -121,7 +125,27 @@ def _light(noun: Token) -> list[Token]:
     return []
 
 
-def undergone(noun: Token) -> list[Token]:
-    """The subject of a verb of suffering that brings the noun: "faces sanctions", "survived an attack"."""
+def _condition(head: Token) -> list[Token]:
+    """The subject of "if" or "unless" under the trigger or under the clause that it governs."""
+    for verb in (head, *complements(head)):
+        for clause in children(verb, "advcl"):
+            if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "until") for c in clause.children):
+                return children(clause, "nsubj")
+    return []
+
+
+def _answerer(noun: Token) -> list[Token]:
+    """Who rejects, accepts or ignores what the noun names."""
     verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.casefold() in words("answers"):
+        return agents(verb)
+    return by(verb) if noun.dep_ == "nsubjpass" and verb.lemma_.casefold() in words("answers") else []
+
+
+def undergone(noun: Token) -> list[Token]:
+    """Whom a noun befalls by its verb: "faces sanctions", "survived an attack", "was put under investigation"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "under":
+        above = verb.head
+        return surface(above) if above.pos_ in ("VERB", "AUX") else []
     return agents(verb) if noun.dep_ == "dobj" and verb.lemma_.casefold() in words("undergo") else []

@@ -1,5 +1,7 @@
 """Whether it happened: from tense, modals, negation, and what governs the trigger."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from accordingto.extract.events.clauses import negated, passive
@@ -8,35 +10,37 @@ from accordingto.model import EventStatus, Spans
 from accordingto.parse.align import spans_of
 from accordingto.parse.syntax import children, negation
 
-GOVERNED = ("requested", "threatened", "negated", "planned", "hypothetical")
-NOMINAL = ("negated", "threatened", "planned", "hypothetical", "ongoing")
+GOVERNED: tuple[EventStatus, ...] = ("requested", "threatened", "negated", "planned", "hypothetical")
+NOMINAL: tuple[EventStatus, ...] = ("negated", "threatened", "planned", "hypothetical", "ongoing")
 CLAUSES = frozenset(("xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl", "conj", "oprd"))
 NONE = frozenset(("no", "nobody", "none", "neither", "nothing"))
 
 
-def read(head: Token, default: EventStatus | None) -> tuple[EventStatus, Spans, str]:
-    """The status of an act, the words that weaken it, and why."""
+def read(trigger: Sequence[Token], default: EventStatus | None) -> tuple[EventStatus, Spans, str]:
+    """The status of the act of a trigger, the words that weaken it, and why; a "not" that is part of it negates nothing."""
+    head = trigger[0]
     if head.pos_ in ("NOUN", "PROPN"):
         return _noun(head, default)
     if head.pos_ == "AUX":
         return "happened", (), "a demand in words"
-    return _verb(head, default)
+    return _verb(head, default, own=trigger)
 
 
-def _verb(verb: Token, default: EventStatus | None) -> tuple[EventStatus, Spans, str]:
+def _verb(verb: Token, default: EventStatus | None, own: Sequence[Token] = ()) -> tuple[EventStatus, Spans, str]:
     if verb.pos_ == "ADJ":
         verb = verb.head
         if verb.pos_ != "AUX":
             return "happened", (), ""
     hedge = _hedge(verb)
-    if negation(verb) is not None or any(c.lower_ in NONE or _none(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")):
+    refused = negation(verb)
+    if (refused is not None and refused not in own) or any(c.lower_ in NONE or _none(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")):
         if not _governed(verb) in ("requested", "threatened"):
             return "negated", hedge, "negated"
     if hedge:
         return "hypothetical", hedge, "hedged"
-    own = _modal(verb)
-    if own:
-        return own
+    modal = _modal(verb)
+    if modal:
+        return modal
     if _finite(verb) or verb.dep_ == "ROOT":
         found = _conditional(verb) or _progressive(verb) or _reported(verb)
         return found or (default or "happened", (), "")
@@ -69,7 +73,8 @@ def _modal(verb: Token) -> tuple[EventStatus, Spans, str] | None:
         if word in words("status", "modal_hypothetical"):
             return "hypothetical", spans_of([child]), f"modal '{word}'"
         if word in words("status", "modal_requested"):
-            return "requested", (), f"modal '{word}'"
+            agreed = verb.dep_ == "ccomp" and verb.head.lemma_.casefold() in words("status", "planned")
+            return "planned" if agreed else "requested", (), f"modal '{word}'"
     return None
 
 
@@ -146,19 +151,32 @@ def _governed(verb: Token) -> EventStatus | None:
                 return "ongoing"
             for status in GOVERNED:
                 if lemma in words("status", status):
-                    return _turned(status, above)  # type: ignore[arg-type]
+                    return _turned(status, above)
         if at.dep_ == "advcl":
+            if lemma_of(at) in words("status", "expressive"):
+                return None
             return "planned" if any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children) and at.tag_ == "VB" else None
         if at.dep_ in ("acl", "relcl") and at.tag_ == "VB":
-            return "planned"
+            return None if any(c.lower_ in ("first", "last", "only", "latest") for c in above.children) else "planned"
         if _finite(above) and at.dep_ not in ("xcomp", "ccomp", "pcomp"):
             return None
         at = above
     return None
 
 
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.casefold()
+
+
 def _turned(status: EventStatus, above: Token) -> EventStatus:
-    return "negated" if status == "planned" and negated(above) else status
+    """The status of what a governor brings: a plan that is refused, demanded or conditional is no more than that."""
+    if status != "planned" or above.pos_ not in ("VERB", "AUX"):
+        return status
+    if negated(above):
+        return "negated"
+    outer = _verb(above, None)[0]
+    return outer if outer in ("requested", "hypothetical", "negated") else status
 
 
 def _inherited(verb: Token) -> tuple[EventStatus, Spans, str] | None:
@@ -175,19 +193,21 @@ def _noun(noun: Token, default: EventStatus | None) -> tuple[EventStatus, Spans,
         if child.dep_ in ("amod", "det", "compound", "nmod", "neg"):
             for status in NOMINAL:
                 if child.lower_ in words("status", f"adjectives_{status}"):
-                    return status, spans_of([child]) if status == "hypothetical" else (), f"'{child.text}'"  # type: ignore[return-value]
+                    return status, spans_of([child]) if status == "hypothetical" else (), f"'{child.text}'"
     at = noun
     while at.dep_ in ("conj", "compound", "nsubj-carrier") and at.head.i != at.i:
         at = at.head
     above = at.head
     if at.dep_ == "pobj":
         above = above.head
-    if above.i == at.i or at.dep_ in ("nsubj", "poss"):
-        return (_subject(at, default), (), "") if above.i != at.i else (default or "happened", (), "")
+    if above.i == at.i or at.dep_ in ("nsubj", "poss") or default == "happened":
+        return _subject(at, default) if above.i != at.i else (default or "happened", (), "")
     lemma = above.lemma_.casefold()
+    if lemma in words("status", "existing") and default != "happened":
+        return "ongoing", (), f"'{above.text}'"
     for status in GOVERNED:
-        if lemma in words("status", status) and default != "ongoing" and not _adjunct(at):
-            return status, (), f"'{above.text}'"  # type: ignore[return-value]
+        if lemma in words("status", status if status != "negated" else "negated_nouns") and default != "ongoing" and not _adjunct(at):
+            return status, (), f"'{above.text}'"
     if above.pos_ in ("VERB", "AUX") and at.dep_ in ("dobj", "nsubjpass", "attr"):
         status, hedge, why = _verb(above, None)
         if lemma in words("status", "ongoing") and status == "happened":
@@ -199,10 +219,14 @@ def _noun(noun: Token, default: EventStatus | None) -> tuple[EventStatus, Spans,
     return default or "happened", (), ""
 
 
-def _subject(noun: Token, default: EventStatus | None) -> EventStatus:
-    if noun.head.lemma_.casefold() in words("status", "ongoing") | {"rage", "resume"}:
-        return "ongoing"
-    return default or "happened"
+def _subject(noun: Token, default: EventStatus | None) -> tuple[EventStatus, Spans, str]:
+    """The status of a noun from the verb that says that it is, begins or goes on."""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and lemma_of(verb) in words("status", "ongoing"):
+        return "ongoing", (), f"'{verb.text}'"
+    if noun.dep_ == "nsubj" and lemma_of(verb) in words("status", "occurs"):
+        return _verb(verb, default)
+    return default or "happened", (), ""
 
 
 def _adjunct(noun: Token) -> bool:
