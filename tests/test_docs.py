@@ -13,7 +13,8 @@ from accordingto.cli import VERBS
 from accordingto.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-SHAPES = ("Record MadeWith Note Report Source Part Dateline Residue Statement Event Figure Time Place Party Codes").split()
+SHAPES = [n for n in model.__all__ if n not in ("Archive", "Drafts", "Judgement", "Ref") and isinstance(getattr(model, n), type)]
+SHAPES = [n for n in SHAPES if issubclass(getattr(model, n), msgspec.Struct) and not n.endswith("Draft")]
 
 
 def page(name: str) -> str:
