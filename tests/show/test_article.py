@@ -71,6 +71,12 @@ def test_every_item_leads_to_its_place_and_back() -> None:
         assert f"#{item}" in parsed.links
 
 
+def test_a_record_without_items_has_no_dead_links() -> None:
+    """What a report does not have is counted as nothing, and not linked."""
+    parsed = Parsed(article.page(sample.plain("Rain.")))
+    assert {link.removeprefix("#") for link in parsed.links} <= set(parsed.ids)
+
+
 def test_nothing_is_loaded_and_nothing_runs() -> None:
     """No script, image, frame or style from elsewhere; the policy allows just the page's own style, by its hash."""
     parsed = Parsed(PAGE)

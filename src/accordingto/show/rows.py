@@ -1,10 +1,13 @@
 """The record as rows of words, one kind a class: what the terminal and the page both show, in the same words."""
 
+import re
 from typing import NamedTuple
 
 from accordingto.model import Event, Figure, Party, Record, Ref, Spans, Statement, Time
 from accordingto.show.safe import line
 from accordingto.show.wording import bounds, cure, interval, manner, point
+
+WORD = re.compile(r"\w")
 
 
 class Said(NamedTuple):
@@ -26,7 +29,7 @@ class Said(NamedTuple):
 
 
 class Done(NamedTuple):
-    """An event: who, the word for what was done, to whom."""
+    """An event: who, the word for what was done, to whom; `own` where the outlet itself says so."""
 
     id: str
     type: str
@@ -37,11 +40,12 @@ class Done(NamedTuple):
     hedge: str
     context: str
     chain: tuple[str, ...]
+    own: bool
     because: str
 
 
 class Counted(NamedTuple):
-    """A figure: its bounds, its own words, what is counted, the words of the figure it is part of."""
+    """A figure: its bounds, its own words, what is counted, the words of the figure it is part of; `own` as for events."""
 
     id: str
     bounds: str
@@ -51,6 +55,7 @@ class Counted(NamedTuple):
     whole: str
     remarks: tuple[str, ...]
     chain: tuple[str, ...]
+    own: bool
     because: str
 
 
@@ -126,7 +131,7 @@ def _said(record: Record, statement: Statement, numbers: dict[str, int]) -> Said
     return Said(
         id=statement.id,
         speaker=speaker or "an unnamed source",
-        called="" if speaker.casefold().removeprefix("the ") in called.casefold() else called,
+        called="" if _same(speaker, called) else called,
         role=line(role(record, party)) if party else "",
         voice=numbers.get(statement.id),
         cue=line(record.words(statement.cue)),
@@ -138,6 +143,12 @@ def _said(record: Record, statement: Statement, numbers: dict[str, int]) -> Said
         context=_context(record, statement.when, statement.where),
         because=line(statement.because),
     )
+
+
+def _same(name: str, words: str) -> bool:
+    """Whether one of them says no more than the other: then the reader needs only the name."""
+    one, two = name.casefold().removeprefix("the "), words.casefold().removeprefix("the ")
+    return one in two or bool(WORD.search(two) and re.search(rf"\b{re.escape(two)}\b", one))
 
 
 def _depth(record: Record, statement: Statement) -> int:
@@ -165,6 +176,7 @@ def _done(record: Record, event: Event) -> Done:
         hedge=line(record.words(event.hedge)),
         context=_context(record, event.when, event.where),
         chain=_chain(record, event),
+        own=not event.according_to,
         because=line(event.because),
     )
 
@@ -198,6 +210,7 @@ def _counted(record: Record, figure: Figure, wholes: dict[str, Figure]) -> Count
         whole=line(record.words(whole.spans)) if whole else "",
         remarks=tuple(line(remark) for remark in remarks if remark),
         chain=_chain(record, figure),
+        own=not figure.according_to,
         because=line(figure.because),
     )
 

@@ -33,8 +33,11 @@ def bounds(figure: Figure) -> str:
 
 def interval(time: Time) -> str:
     """The interval of a time, both ends included; "" where it is not settled."""
-    start, end = line(time.start or ""), line(time.end or "")
-    return start if start == end else f"{start or '?'} to {end or '?'}"
+    start, end = day_and_time(line(time.start or "")), day_and_time(line(time.end or ""))
+    if start == end:
+        return start
+    day = start.partition(" ")[0]
+    return f"{start or '?'} to {end.removeprefix(day + ' ') or '?'}"
 
 
 def point(place: Place) -> str:
