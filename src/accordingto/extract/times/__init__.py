@@ -1,14 +1,9 @@
 """Drafts of times.
 
-In: a `Parsed` and the drafts so far. Out: `TimeDraft`s in text order.
-To add a pattern: a row in the tables of `lang/`; to add a way of reading: a file here.
+In: a `Parsed` and the drafts so far. Out: `TimeDraft`s in text order, their words captured and nothing resolved.
+To add a pattern: a row in `lang/<xx>/dates.toml`; its reading is resolved in `resolve/`. To add what is no time: `guards.py`.
 """
 
-from accordingto.model import Drafts, TimeDraft
-from accordingto.parse.pipeline import Parsed
-from accordingto.settings import Settings
+from accordingto.extract.times.reading import extract
 
-
-def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[TimeDraft, ...]:
-    """The drafts of times of the report."""
-    return ()
+__all__ = ["extract"]
