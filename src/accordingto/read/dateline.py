@@ -45,7 +45,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<place>{place})?(?:(?:[,:]| [–-])? ?\(?(?P<date>{date})\)?)?[,.]?"
         rf"(?: ?[(\[/](?P<agency>{CAPITAL}[^()\[\]\n]{{1,40}}?)[)\]/])?(?: ?\[[A-Z][A-Za-z ]{{1,20}}\])?"
-        rf"(?P<dash>\s?(?:--+|—|–|―|-|_|\||•|:)(?:\s|$|(?=[\w\"“‘'\[]))|(?=\s{CAPITAL}|\s[\"“]))(?: ?\[[A-Z][A-Za-z ]{{1,20}}\])?"
+        rf"(?P<dash>\s?(?:--+|—|–|―|-|_|\||•|:)(?:\s|$|(?=[\w\"“‘'\[]))|\.(?=\s)|(?=\s{CAPITAL}|\s[\"“]))(?: ?\[[A-Z][A-Za-z ]{{1,20}}\])?"
     )
 
 
@@ -95,13 +95,13 @@ def year(text: str, found: Found, language: str = "en") -> tuple[str, str] | Non
 def _fits(match: re.Match[str], rest: str, language: str) -> bool:
     """Whether enough speaks for a dateline: an agency or a date, or capitals before a set-off dash and a sentence."""
     place, date, agency, dash = match["place"] or "", match["date"], match["agency"], match["dash"].strip()
-    if agency and not (_is_agency(agency, language) or ((date or place.isupper()) and len(agency.split()) <= 3)):
+    if agency and not (_is_agency(agency, language) or ((date or _shouts(place)) and len(agency.split()) <= 3)):
         return False
     if place and not _is_place(place, language):
         return False
     if not dash:
         return bool(place and agency and place.isupper() and len(rest) > REST)
-    if dash == ":" and not agency:
+    if dash in (":", ".") and not agency:
         return False
     if not place:
         return bool(agency and not date and len(dash) and len(rest) > REST)
