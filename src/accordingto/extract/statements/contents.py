@@ -110,6 +110,8 @@ def _without_that(scene: Scene, span: Span) -> Span:
     start, end = trim(scene.text, span, EDGE)
     if scene.text[start : start + 5].lower() in ("that ", "that,"):
         start += 5
+    elif scene.text[start : start + 4].lower() == "for " and scene.at(start).dep_ == "mark":
+        start += 4
     return trim(scene.text, (start, end), EDGE)
 
 
@@ -155,6 +157,28 @@ def around(scene: Scene, said: Saying, head: Token | None) -> list[Span]:
         return widen(scene, said, [rest]) if rest[0] < rest[1] else []
     pieces += _on(scene, said, head, quote)
     return [p for p in widen(scene, said, pieces) if p[0] < p[1]]
+
+
+def inserted(scene: Scene, said: Saying) -> list[Span]:
+    """The content on both sides of a clause between commas: "the editorial, sources said, nailed it"."""
+    start, end = scene.unit(said.verb)
+    own = scene.quote_of(said.verb)
+    if own is not None:
+        start, end = max(start, own.inner[0]), min(end, own.inner[1])
+    lead = trim(scene.text, (start, said.region[0]), EDGE)
+    rest = trim(scene.text, (said.region[1], end), EDGE)
+    pieces = [lead, rest] if _goes_on(scene, said, rest) else [lead]
+    return [p for p in widen(scene, said, pieces) if p[0] < p[1]]
+
+
+def _goes_on(scene: Scene, said: Saying, rest: Span) -> bool:
+    """Whether the sentence goes on with what is said: not with another participle, cue or circumstance of the saying."""
+    if rest[0] >= rest[1] or scene.text[said.region[1] : said.region[1] + 1] not in (",", "—", "–"):
+        return False
+    first = scene.at(rest[0])
+    if first.tag_ == "VBG" or first.lower_ in RELATIVE or (first.dep_ == "cc" and first.head == said.verb):
+        return False
+    return not (first.dep_ in ("mark", "prep", "advmod") and said.verb in (first.head, first.head.head) and first.head != first)
 
 
 def _quote_start(scene: Scene, quote: Quote) -> int:

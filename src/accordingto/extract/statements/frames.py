@@ -33,6 +33,7 @@ def readings(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Token]]]:
             heads = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
             if heads:
                 yield passive + child.lower_, heads
+    yield from _attached(passive, verb, objects)
     plain = [o for o in objects if o.dep_ == "dobj"]
     if plain and not passive:
         yield "object", plain[:1]
@@ -42,6 +43,23 @@ def readings(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Token]]]:
     relative = relative_object(verb)
     if relative is not None and not plain:
         yield "object", [relative]
+
+
+def _attached(passive: str, verb: Token, objects: list[Token]) -> Iterator[tuple[str, list[Token]]]:
+    """What the parser hangs elsewhere: "asked voters if ...", "called for him to go", "accused him of lying"."""
+    for child in verb.children:
+        if child.dep_ in ("advcl", "ccomp") and child.i > verb.i:
+            mark = next((c for c in child.children if c.dep_ == "mark" and c.i < child.i), None)
+            if mark is not None and mark.lower_ in ("if", "whether") and child.dep_ == "advcl":
+                yield passive + "if", [child]
+            elif mark is not None and mark.lower_ == "for":
+                yield passive + "for", [child]
+    for noun in objects:
+        for preposition in noun.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in ("of", "for"):
+                heads = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+                if heads:
+                    yield passive + preposition.lower_, heads
 
 
 def reduced(verb: Token) -> bool:

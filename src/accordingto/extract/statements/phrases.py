@@ -14,7 +14,8 @@ GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
 EDGE = " \t\r\n\u00a0,;:-–—"
 THIRD = frozenset(("he", "she", "they", "it"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
-NEAR = frozenset(("dobj", "ROOT", "attr", "appos", "conj", "nsubj", "dep", "oprd", "npadvmod", "ccomp", "pobj", "compound"))
+OPENERS = frozenset((",", "\"", "”", "''", "’", "?", "!", "—", "–"))
+FAR = 25  # words
 CLOSE = 4  # words between a verb and the noun that the parser did not make its subject
 
 
@@ -72,18 +73,35 @@ def _cue_above(verb: Token) -> Token | None:
 
 def near(scene: Scene, verb: Token) -> Token | None:
     """The noun that stands next to the verb where the parser found it no subject: quotations often mislead it."""
-    doc = scene.doc
+    if verb.tag_ == "VBG" and verb.i == verb.sent.start:
+        return next((c for c in verb.sent.root.children if c.dep_ == "nsubj" and c.i > verb.i), None)
+    if verb.tag_ not in FINITE:
+        return None
+    doc, start = verb.doc, max(verb.sent.start, verb.i - FAR)
     at = verb.i - 1
-    while at >= 0 and (doc[at].dep_ in GROUP or doc[at].pos_ in ("ADV", "AUX", "PART") or doc[at].lower_ in NEGATIONS):
+    while at >= start and (doc[at].dep_ in GROUP or doc[at].pos_ in ("ADV", "AUX", "PART") or doc[at].lower_ in NEGATIONS):
         at -= 1
-    if at >= 0 and doc[at].pos_ in NOUNS and doc[at].sent == verb.sent and doc[at].dep_ in NEAR and verb.tag_ in FINITE:
-        return doc[at]
+    if at >= start and doc[at].text == "," and at > start and doc[at - 1].pos_ in NOUNS:
+        at -= 1
+    if at >= start and doc[at].pos_ in NOUNS and scene.together(doc[at], verb):
+        return _top(scene, doc[at], verb)
     at = verb.i + 1
-    while at < len(doc) and doc[at].pos_ in ("DET", "ADJ", "NUM") and at < verb.i + CLOSE:
+    while at < min(verb.sent.end, verb.i + CLOSE) and doc[at].pos_ in ("DET", "ADJ", "NUM"):
         at += 1
-    if at < len(doc) and doc[at].pos_ == "PROPN" and verb.tag_ == "VBD" and doc[at].head == verb and verb.dep_ == "ROOT":
-        return doc[at]
+    inverted = at < verb.sent.end and verb.tag_ in ("VBD", "VBZ") and doc[at].pos_ in NOUNS and scene.together(doc[at], verb)
+    if inverted and verb.i > 0 and doc[verb.i - 1].text in OPENERS:
+        return _top(scene, doc[at], verb)
     return None
+
+
+def _top(scene: Scene, noun: Token, verb: Token) -> Token | None:
+    """The head of the phrase that the noun stands in, on its own side of the verb and of quotations."""
+    at = noun
+    while at.head != at and (at.head.i < verb.i) == (noun.i < verb.i) and at.head != verb and scene.together(at.head, noun):
+        if at.head.pos_ not in (*NOUNS, "ADP", "NUM", "ADJ"):
+            break
+        at = at.head
+    return at if at.pos_ in NOUNS else noun
 
 
 def source_span(scene: Scene, noun: Token, verb: Token) -> Span:

@@ -99,7 +99,7 @@ def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
             heads = [*offered["object"], *heads]
         return name, tuple(contents.following(scene, said, heads, clause=name in ORDER))
     if "clause" in frames and "quote" in frames and _parenthetical(scene, said):
-        return "clause around", tuple(contents.around(scene, said, said.verb.head if said.verb.dep_ == "parataxis" else None))
+        return "clause around", tuple(contents.inserted(scene, said))
     return "", ()
 
 
@@ -109,10 +109,11 @@ def _front(said: Saying, offered: dict[str, list[Token]]) -> Token | None:
 
 
 def _parenthetical(scene: Scene, said: Saying) -> bool:
-    """Whether the clause of the cue stands after a comma at the end or in the middle of a sentence."""
-    at = said.region[0]
-    lead = scene.text[scene.unit(said.verb)[0] : at].rstrip()
-    return lead.endswith((",", "—", "–", "-")) and len(lead.split()) > 2
+    """Whether the clause of the cue stands after a comma at the end of a sentence, or between commas in its middle."""
+    start, at = scene.unit(said.verb)[0], said.region[0]
+    lead = scene.text[start:at].rstrip()
+    inserted = scene.text[said.region[1] : said.region[1] + 1] in (",", "—", "–")
+    return lead.endswith((",", "—", "–", "-")) and len(lead.split()) > (0 if inserted else 2)
 
 
 def _passive(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[str, list[Token]]) -> tuple[str, Spans]:
