@@ -21,7 +21,9 @@ def divisions() -> dict[str, tuple[Entry, ...]]:
     for kind, country, code, name, lat, lon in rows():
         if kind == "country":
             continue
-        entry = Entry(name, "state" if kind == "state" else "county", float(lat), float(lon), country, code)
+        point = table("regions")["points"].get(country, {}).get(code) if kind == "state" else None
+        at = point or (float(lat), float(lon))
+        entry = Entry(name, "state" if kind == "state" else "county", at[0], at[1], country, code)
         for word in {fold(name), ADDED.sub("", fold(name)) if kind == "state" or country not in ("US", "IE") else fold(name)}:
             found[word].append(entry)
     return {word: tuple(entries) for word, entries in found.items()}
@@ -48,6 +50,12 @@ def abbreviations() -> dict[str, tuple[Entry, ...]]:
 def postal() -> dict[str, Entry]:
     """US states by their two capital letters, which count only after a town and a comma."""
     return {code: states()["US", code] for code in table("regions")["abbreviations"]["US"]}
+
+
+@cache
+def preferred() -> frozenset[str]:
+    """Cities that come first under their names."""
+    return frozenset(fold(name) for name in table("regions")["prefer"]["cities"])
 
 
 @cache

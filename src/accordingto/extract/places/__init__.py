@@ -1,14 +1,83 @@
-"""Drafts of places.
+"""Drafts of places: every mention of somewhere that the gazetteer knows, with what stands around it.
 
 In: a `Parsed` and the drafts so far. Out: `PlaceDraft`s in text order.
-To add a pattern: a row in the tables of `lang/`; to add a way of reading: a file here.
+To add a word: a row in `lang/<xx>/places.toml` or in the tables of `gazetteer/`; to add a way of reading: a file here.
 """
 
-from accordingto.model import Drafts, PlaceDraft
+from collections.abc import Sequence
+
+from accordingto.extract.places.candidates import Candidate, candidates
+from accordingto.extract.places.surroundings import container, followed, personal, placed, qualifier
+from accordingto.gazetteer.entry import Entry, fold
+from accordingto.model import Drafts, PlaceDraft, PlaceRole, Spans
+from accordingto.model.span import overlap
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
 
+KNOWN = 100_000  # people: a town of so many is a place without more evidence than its capital letter
+
 
 def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[PlaceDraft, ...]:
-    """The drafts of places of the report."""
-    return ()
+    """The place mentions of the report."""
+    found = list(candidates(parsed.doc))
+    inside = [container(parsed.text, c)[0] for c in found]
+    people = {fold(c.name) for c in found if not c.adjective and personal(parsed.doc, c)}
+    shown = {fold(c.name) for c, larger in zip(found, inside, strict=True) if larger or _shown(parsed, c, people)}
+    drafts_found = []
+    for candidate, larger in zip(found, inside, strict=True):
+        why = _because(parsed, candidate, larger, people, shown)
+        if why:
+            drafts_found.append(_draft(parsed, drafts, candidate, larger, why))
+    return tuple(drafts_found)
+
+
+def _shown(parsed: Parsed, candidate: Candidate, people: set[str]) -> bool:
+    if personal(parsed.doc, candidate):
+        return False
+    return placed(parsed.doc, candidate, firmly=fold(candidate.name) in people) or followed(parsed.doc, candidate)
+
+
+def _because(parsed: Parsed, candidate: Candidate, larger: str, people: set[str], shown: set[str]) -> str:
+    """Why the words are a place; "" where they are more likely a person or nothing."""
+    name = fold(candidate.name)
+    if candidate.adjective:
+        return f"adjective of {candidate.name}"
+    if larger:
+        return f"'{larger}' stands behind it"
+    if personal(parsed.doc, candidate) and not _well_known(candidate.entries):
+        return ""
+    if name in people and not placed(parsed.doc, candidate, firmly=True) and not _well_known(candidate.entries):
+        return ""
+    if placed(parsed.doc, candidate):
+        return "a word of place stands before it"
+    if name in shown:
+        return "shown to be a place by the words around one mention"
+    if _well_known(candidate.entries) or candidate.entries[0].kind == "county" or any(e.population >= KNOWN for e in candidate.entries):
+        return "name in the gazetteer"
+    return ""
+
+
+def _well_known(entries: Sequence[Entry]) -> bool:
+    return any(e.kind in ("country", "territory", "region") or (e.kind == "state" and e.country in ("US", "CA", "AU")) for e in entries)
+
+
+def _draft(parsed: Parsed, drafts: Drafts, candidate: Candidate, larger: str, why: str) -> PlaceDraft:
+    spans: Spans = ((candidate.start, candidate.end),)
+    return PlaceDraft(
+        spans=spans,
+        name=candidate.name,
+        within=larger or None,
+        role=None if candidate.adjective else _role(parsed, drafts, spans),
+        qualifier=() if candidate.adjective else qualifier(parsed.text, candidate.start),
+        because=why,
+    )
+
+
+def _role(parsed: Parsed, drafts: Drafts, spans: Spans) -> PlaceRole | None:
+    """Where the report comes from, where something happened, or where it was said."""
+    dateline = parsed.report.dateline
+    if dateline is not None and overlap(dateline.spans, spans):
+        return "origin"
+    if any(overlap(event.where, spans) for event in drafts.events):
+        return "happened"
+    return "said" if any(overlap(s.where, spans) for s in drafts.statements) else None

@@ -1,0 +1,95 @@
+"""Runs of capitalised words that the gazetteer knows, longest first."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from accordingto.gazetteer import nations, regions
+from accordingto.gazetteer.entry import Entry, fold
+from accordingto.gazetteer.lookup import find, is_common, of_adjective
+
+LONGEST = 6  # words of a name
+SHORT = 3  # letters of names that must be written in capitals ("US")
+SMALL_WORDS = frozenset(("of", "the", "and", "de", "del", "la", "el", "al", "al-", "-", "d'", "’s", "on", "upon", "in", "le", "les", "da", "do", "dos", "di", "du"))
+
+
+class Candidate(NamedTuple):
+    """Words of the text and the gazetteer's entries for them; tokens `first` to `last`; `adjective` where the words are one."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    entries: tuple[Entry, ...]
+    adjective: bool = False
+
+
+def candidates(doc: Doc) -> Iterator[Candidate]:
+    """The candidates of the text in order, none overlapping."""
+    at = 0
+    while at < len(doc):
+        found = _at(doc, at) if _opens(doc[at]) else None
+        if found is not None:
+            yield found
+            at = found.last
+        at += 1
+
+
+def _opens(token: Token) -> bool:
+    return token.text[0].isupper() and not token.is_space
+
+
+def _at(doc: Doc, at: int) -> Candidate | None:
+    """The longest name that begins at the token."""
+    for last in range(_reach(doc, at), at - 1, -1):
+        if last > at and not (doc[last].text[0].isupper() or doc[last].text == "."):
+            continue
+        found = _read(doc, at, last)
+        if found is not None:
+            return found
+    return None
+
+
+def _reach(doc: Doc, at: int) -> int:
+    """The last token that may still belong to a name that begins here."""
+    last = at
+    for token in doc[at + 1 : at + LONGEST]:
+        if not (token.text[0].isupper() or token.lower_ in SMALL_WORDS or (token.text == "." and not doc[token.i - 1].whitespace_)):
+            break
+        last = token.i
+    return last
+
+
+def _read(doc: Doc, first: int, last: int) -> Candidate | None:
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    name = " ".join(doc.text[start:end].split())
+    if len(name) <= SHORT and not name.isupper() and not (len(name) == SHORT and first == last and name.isalpha()):
+        return None
+    if name.endswith(".") and not _abbreviation(doc, first, name):
+        return None
+    entry = of_adjective(name) if not name.isupper() or len(name) > SHORT else None
+    if entry is not None and fold(name) not in nations.by_name():
+        return Candidate(first, last, start, end, entry.name, (entry,), adjective=True)
+    entries = find(name)
+    if not entries or (last == first and not _name_by_tag(doc[first], name)):
+        return None
+    return Candidate(first, last, start, end, name, entries)
+
+
+def _abbreviation(doc: Doc, first: int, name: str) -> bool:
+    """A state's abbreviation: with a full stop inside ("N.Y."), or behind a town and a comma ("Wis.")."""
+    folded = fold(name)
+    if folded in nations.by_name():
+        return True
+    return folded in regions.abbreviations() and ("." in name[:-1] or (first > 0 and doc[first - 1].text == ","))
+
+
+def _name_by_tag(token: Token, name: str) -> bool:
+    """Whether a single word is a name here: the tagger says so, and it is no ordinary word that opens a sentence."""
+    if name.isupper() and (len(name) <= SHORT or not token.is_sent_start or token.pos_ == "PROPN"):
+        return fold(name) in nations.by_name() or not is_common(name)
+    if is_common(name):
+        return False
+    return token.pos_ in ("PROPN", "X") or (token.pos_ in ("NOUN", "ADJ") and not token.is_sent_start) or token.dep_ == "pobj"
