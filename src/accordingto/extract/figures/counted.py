@@ -74,7 +74,7 @@ def _governor(last: Token, number: Number) -> Token | None:
     while at.dep_ in PRE and at.head.i > at.i and at.head.i - last.i <= REACH:
         at = at.head
         if at.pos_ in NOUNS and at.dep_ not in ("compound", "nmod", "npadvmod"):
-            return at
+            return at.head if at.dep_ == "poss" and at.head.pos_ in NOUNS else at
     return at if at is not last and (at.pos_ in NOUNS or number.form == "one") else None
 
 
@@ -99,5 +99,12 @@ def _phrase(noun: Token, first: Token, last: Token) -> Spans:
     if start < len(last.doc) and last.doc[start].text in HYPHENS:
         start += 2
     run = [token for token in words if token.i >= start]
-    end = next((n for n, token in enumerate(run) if token.i != run[0].i + n or (token.i > noun.i and token.lower_ in LINKS)), len(run))
+    end = next(
+        (
+            n
+            for n, token in enumerate(run)
+            if token.i != run[0].i + n or (token.i > noun.i and (token.lower_ in LINKS or token.pos_ == "ADJ"))
+        ),
+        len(run),
+    )
     return spans_of(run[:end])

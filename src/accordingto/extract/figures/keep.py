@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.kinds import Reading, is_person
 from accordingto.extract.figures.tables import listed
+from accordingto.extract.figures.ties import first_conjunct
 from accordingto.lang import words
 from accordingto.model import Drafts
 from accordingto.model.span import covers, overlap
@@ -40,6 +41,8 @@ def _single(item: Counted, reading: Reading, language: str, said: str) -> bool:
         return said in ("one", "another") and (reading.sure or item.part)
     if item.noun.lemma_.lower() in listed(language, "group", "nouns"):
         return False
+    if item.anchor.dep_ == "attr" and (reading.cue is None or not item.anchor.is_ancestor(reading.cue)):
+        return False  # "he was a soldier"; but "the victim was a boy who was shot"
     if item.anchor.dep_ == "appos" and item.anchor.head.i < item.anchor.i and _named(item.anchor.head):
         return False
     return is_person(item.noun, language)
@@ -64,8 +67,9 @@ def _weak(item: Counted, reading: Reading, said: str, language: str) -> bool:
         return True
     if said not in VAGUE or item.noun is None or item.noun.tag_ not in ("NNS", "NNPS"):
         return False
-    governor = item.anchor.head
-    return not (item.anchor.dep_ == "pobj" and governor.lower_ in listed(language, "place", "prepositions"))
+    anchor = first_conjunct(item.anchor)
+    governor = anchor.head
+    return not (anchor.dep_ == "pobj" and governor.lower_ in listed(language, "place", "prepositions"))
 
 
 def _other(item: Counted, drafts: Drafts, language: str) -> bool:

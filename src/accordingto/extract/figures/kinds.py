@@ -31,7 +31,7 @@ class Reading(NamedTuple):
 def kind_of(item: Counted, language: str) -> Reading:
     """The kind of the figure."""
     number, noun = item.number, item.noun
-    if number.sign is not None or (noun is not None and _names(noun, words(language, "numbers", "money", "nouns"))):
+    if number.sign is not None or (noun is not None and _is_money(noun, language)):
         return Reading("money", noun)
     if noun is not None and _is_weapon(noun, language):
         return Reading("weapons", noun)
@@ -39,22 +39,25 @@ def kind_of(item: Counted, language: str) -> Reading:
         return Reading("other", noun)
     if (elided := _elided(item, language)) is not None:
         return elided
-    said = [reading for tie in _ties(item) if (reading := _said(tie, item, language)) is not None]
+    said = [reading for tie in _ties(item, language) if (reading := _said(tie, item, language)) is not None]
     if said:
         return _strongest(said)
-    if (harm := _bears(item, language)) is not None:
-        return Reading("wounded", harm, True)
+    if (borne := _bears(item, language)) is not None:
+        return borne
     return _beside(item, language) or _itself(item, language)
 
 
-def _bears(item: Counted, language: str) -> Token | None:
-    """The harm that those counted are said to have: "people with gunshot wounds", "left a boy with burns"."""
-    harm = listed(language, "wounded", "harm")
+def _bears(item: Counted, language: str) -> Reading | None:
+    """What those counted are said to have or be in: "people with gunshot wounds", "left a boy with burns", "men in custody"."""
+    jail, harm = listed(language, "arrested", "jail"), listed(language, "wounded", "harm")
     holders = [item.anchor, *([item.noun] if item.noun is not None else []), *([item.anchor.head] if item.anchor.dep_ == "dobj" else [])]
     for holder in holders:
         for child in holder.children:
-            if child.lower_ in ("with", "from") and child.i > item.last.i:
-                return next((token for token in child.subtree if token.lemma_.lower() in harm), None)
+            inside = [token for token in child.subtree if child.i > item.last.i]
+            if child.lower_ in ("with", "from") and (hurt := next((t for t in inside if t.lemma_.lower() in harm), None)) is not None:
+                return Reading("wounded", hurt, True)
+            if child.lower_ == "in" and (held := next((t for t in inside if t.lower_ in jail), None)) is not None:
+                return Reading("arrested", held, True)
     return None
 
 
@@ -68,15 +71,22 @@ def is_person(noun: Token | None, language: str) -> bool:
     return noun.tag_ in ("NNPS", "NNP") or noun.lower_.endswith(ENDINGS) or lemma.endswith(ENDINGS)
 
 
-def _ties(item: Counted) -> list[Tie]:
-    found = ties(item.anchor)
+def _ties(item: Counted, language: str) -> list[Tie]:
+    groups = listed(language, "group", "nouns")
+    found = ties(item.anchor, groups)
     if item.noun is not None and item.noun.i != item.anchor.i:
-        found += [tie for tie in ties(item.noun) if tie.role in ("beside", "patient") and tie.token.i > item.noun.i]
+        found += [tie for tie in ties(item.noun, groups) if tie.role in ("beside", "patient") and tie.token.i > item.noun.i]
     return [tie for tie in found if tie.token.i not in (item.first.i, item.last.i)]
 
 
 def _names(noun: Token, nouns: frozenset[str]) -> bool:
     return noun.lemma_.lower() in nouns or noun.lower_ in nouns
+
+
+def _is_money(noun: Token, language: str) -> bool:
+    """A currency; "pounds of grain" are none."""
+    weighed = _names(noun, listed(language, "weighed", "nouns")) and any(child.lower_ == "of" for child in noun.children)
+    return _names(noun, words(language, "numbers", "money", "nouns")) and not weighed
 
 
 def _is_weapon(noun: Token, language: str) -> bool:
@@ -112,9 +122,9 @@ def _suffered(verb: Token, lemma: str, noun: Token | None, language: str) -> Fig
         return _taken(verb, noun, language)
     if lemma in listed(language, "wounded", "carry") and _to_hospital(verb, language):
         return "wounded"
+    if lemma in listed(language, "killed", "ambiguous") and not is_person(noun, language):
+        return None
     kind = by_form(language, "patient").get(lemma) or by_form(language, "words").get(verb.lower_)
-    if lemma in listed(language, "wounded", "treat"):
-        return "wounded"
     if kind == "casualties":
         return _outcome(verb, language) or kind
     return kind
@@ -146,7 +156,8 @@ def _taken(verb: Token, noun: Token | None, language: str) -> FigureKind | None:
         return "captured"
     if _to_hospital(verb, language):
         return "wounded"
-    return "captured" if around & listed(language, "captured", "force") else None
+    forced = verb.dep_ == "acl" or any(token.lower_ in listed(language, "captured", "force") for token in verb.subtree)
+    return "captured" if forced else None
 
 
 def _to_hospital(verb: Token, language: str) -> bool:
@@ -165,8 +176,14 @@ def _done(verb: Token, lemma: str, language: str) -> FigureKind | None:
             if any(c.dep_ in ("dobj", "prep") and any(t.lemma_.lower() in harm for t in c.subtree) for c in verb.children)
             else None
         )
-    if lemma in listed(language, "wounded", "treat") or (lemma in listed(language, "wounded", "arrive") and _to_hospital(verb, language)):
+    if lemma in listed(language, "wounded", "treat"):
+        return "wounded" if lemma != "survive" or verb.dep_ == "xcomp" else None
+    if lemma in listed(language, "wounded", "arrive") and _to_hospital(verb, language):
         return "wounded"
+    if lemma in listed(language, "displaced", "leave") and any(
+        c.lemma_.lower() in listed(language, "displaced", "home") for c in verb.children
+    ):
+        return "displaced"
     if any(child.dep_ == "dobj" and child.lower_ in REFLEXIVE for child in verb.children):
         return _suffered(verb, lemma, None, language)
     if any(child.lemma_.lower() in listed(language, "displaced", "seek") for child in verb.children):
@@ -195,12 +212,13 @@ def _beside(item: Counted, language: str) -> Reading | None:
     """Where the tree says nothing: the participle right after the number's phrase, or the verb right before it."""
     doc, end = item.first.doc, max(item.last.i, item.noun.i if item.noun is not None else 0)
     forms = by_form(language, "words")
-    for token in doc[end + 1 : end + 4]:
+    for token in doc[end + 1 : end + (2 if item.anchor.dep_ == "pobj" else 4)]:
         if any(child.dep_ == "dobj" for child in token.children):
             break
         if token.lower_ in forms and (forms[token.lower_] not in ALIVE or is_person(item.noun, language)):
-            return Reading(forms[token.lower_], token, True)
-        if token.pos_ not in ("AUX", "ADV") and token.lower_ not in ("others", "more", "people", "reported"):
+            pair = doc[token.i + 2] if token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "and" else token
+            return _strongest([Reading(forms[t.lower_], t, True) for t in (token, pair) if t.lower_ in forms])
+        if token.pos_ not in ("AUX", "ADV") and token.lower_ not in listed(language, "beside", "skip"):
             break
     before = _before(item)
     kind = by_form(language, "patient").get(before.lemma_.lower())
@@ -247,7 +265,7 @@ def _itself(item: Counted, language: str) -> Reading:
     noun = item.noun if item.noun is not None else item.anchor
     kind = by_form(language, "nouns").get(noun.lemma_.lower()) or by_form(language, "nouns").get(noun.lower_)
     idle = listed(language, "idle", "verbs")
-    near = [tie.token for tie in _ties(item)] + [token for token, _ in zip(above(item.anchor), range(2), strict=False)]
+    near = [tie.token for tie in _ties(item, language)] + [token for token, _ in zip(above(item.anchor), range(2), strict=False)]
     if kind == "participants" and any(token.lemma_.lower() in idle for token in near):
         return Reading("other", noun)
     return Reading(kind, noun) if kind else Reading("other")

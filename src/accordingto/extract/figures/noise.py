@@ -31,6 +31,8 @@ def is_noise(item: Counted, language: str) -> bool:
     following = last.nbor(1) if last.i + 1 < len(last.doc) else None
     if following is not None and following.text in ("-", "–", "‑") and not following.whitespace_:
         return not _strong(following, language)
+    if before is not None and before.pos_ == "PROPN" and YEAR.match(item.last.text):
+        return True
     if item.noun is not None:
         beside = following is not None and following.pos_ == "NOUN" and following.lower_ in listed(language, "never", "nouns")
         return (beside and item.noun.i > item.last.i + 1 and number.form == "vague") or _never(item, item.noun, language)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
+from spacy.tokens import Doc
+
 from accordingto.extract.figures.conventions import Convention
 from accordingto.extract.figures.tables import hedges, number_pattern, numbers
 from accordingto.model import Span
@@ -34,7 +36,7 @@ def found(parsed: Parsed, language: str, table: dict[str, Convention]) -> list[N
     text = parsed.text
     bare = [_read(match, language, table) for match in number_pattern(language).finditer(text)]
     joined = list(_ranges(text, bare, language))
-    hedged = [_hedged(text, number, language) for number in joined]
+    hedged = [_true_hedge(parsed.doc, number, _hedged(text, number, language)) for number in joined]
     kept: list[Number] = []
     for number in hedged:
         while kept and kept[-1].span[1] > number.span[0]:
@@ -145,6 +147,14 @@ def _hedged(text: str, number: Number, language: str) -> Number:
         end = match.end()
         hedge = hedge or (match.start() + len(match[0]) - len(match[0].lstrip()), end)
     return _bounded(number._replace(span=(start, end), hedge=hedge), [way for way in ways if way != "exact"])
+
+
+def _true_hedge(doc: Doc, bare: Number, hedged: Number) -> Number:
+    """The number without its hedge where that is a particle of the verb: "hand over four officers"."""
+    if hedged.hedge is None or hedged.hedge[0] >= bare.span[0]:
+        return hedged
+    hedge = doc.char_span(*hedged.hedge, alignment_mode="expand")
+    return bare if hedge is not None and len(hedge) == 1 and hedge[0].dep_ == "prt" else hedged
 
 
 def _bounded(number: Number, ways: list[str]) -> Number:

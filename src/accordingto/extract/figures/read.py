@@ -12,7 +12,7 @@ from accordingto.extract.figures.status import status_of
 from accordingto.extract.figures.subsets import is_subset, mostly, whole_of
 from accordingto.extract.figures.tables import FATES, casualty_pattern
 from accordingto.model import Drafts, FigureDraft
-from accordingto.model.span import EMPTY
+from accordingto.model.span import EMPTY, overlap
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
 
@@ -24,8 +24,10 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[FigureD
     """The drafts of figures of the report, in text order."""
     kept = _kept(parsed, drafts, settings)
     made = [_draft(parsed, item, reading, kept[:place], drafts) for place, (item, reading) in enumerate(kept)]
-    made.extend(_mostly(parsed, kept, made))
-    return tuple(sorted(made, key=lambda draft: draft.spans))
+    parts = _mostly(parsed, kept, made)
+    covered = [draft.spans for draft in parts]
+    made = [draft for draft in made if not any(overlap(draft.spans, spans) for spans in covered)]
+    return tuple(sorted([*made, *parts], key=lambda draft: draft.spans))
 
 
 def _kept(parsed: Parsed, drafts: Drafts, settings: Settings) -> Kept:

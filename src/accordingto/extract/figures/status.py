@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.kinds import Reading
 from accordingto.extract.figures.tables import listed
+from accordingto.extract.figures.ties import first_conjunct
 from accordingto.model import Drafts, FigureStatus
 from accordingto.model.span import covers
 from accordingto.parse.syntax import above
@@ -26,7 +27,7 @@ def status_of(item: Counted, reading: Reading, drafts: Drafts, language: str) ->
             return "hypothetical", f"act {statement.act}"
     if reading.kind == "wounded" and reading.cue is not None and reading.cue.lemma_.lower() in listed(language, "wounded", "treat"):
         return "happened", ""
-    preposition = item.anchor.head
+    preposition = first_conjunct(item.anchor).head
     if preposition.lower_ == "for" and preposition.head.lemma_.lower() in listed(language, "status", "requests"):
         return "planned", preposition.head.text
     for verb in _verbs(item, reading):
@@ -58,6 +59,8 @@ def _of_verb(verb: Token, language: str) -> tuple[FigureStatus | None, str]:
         if child.dep_ == "neg" and verb.pos_ in ("VERB", "AUX"):
             return "negated", child.text
     infinitive = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+    if infinitive and verb.dep_ == "advcl" and verb.lemma_.lower() in listed(language, "status", "planned_verbs"):
+        return "planned", f"to {verb.text}"
     if infinitive and verb.head.lemma_.lower() in listed(language, "status", "planned_verbs"):
         return "planned", verb.head.text
     if verb.lemma_.lower() in listed(language, "status", "hypothetical_nouns") and verb.pos_ == "NOUN":

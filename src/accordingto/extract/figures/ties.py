@@ -20,12 +20,19 @@ class Tie(NamedTuple):
     role: Role
 
 
-def ties(anchor: Token) -> list[Tie]:
-    """What is said of the word, its own modifiers first; each word once."""
+def ties(anchor: Token, groups: frozenset[str]) -> list[Tie]:
+    """What is said of the word, its own modifiers first; each word once. What is said of one of the `groups` is said of those in it."""
     found: dict[tuple[int, Role], Tie] = {}
-    for tie in (*_modifiers(anchor), *_governors(anchor, 0)):
+    for tie in (*_modifiers(anchor), *_governors(anchor, groups, 0)):
         found.setdefault((tie.token.i, tie.role), tie)
     return list(found.values())
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of the words that the token is coordinated with: it has the place in the sentence that all share."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _modifiers(anchor: Token) -> Iterator[Tie]:
@@ -48,7 +55,7 @@ def _relative(verb: Token) -> Iterator[Tie]:
         yield from _expanded(verb, "patient")
 
 
-def _governors(anchor: Token, depth: int) -> Iterator[Tie]:
+def _governors(anchor: Token, groups: frozenset[str], depth: int) -> Iterator[Tie]:
     at, head = anchor, anchor.head
     if depth > DEPTH or head.i == at.i:
         return
@@ -61,18 +68,18 @@ def _governors(anchor: Token, depth: int) -> Iterator[Tie]:
     elif at.dep_ == "nsubj":
         yield from _subject(head)
     elif at.dep_ == "pobj":
-        yield from _prepositional(head, depth)
+        yield from _prepositional(head, groups, depth)
     elif at.dep_ in ("attr", "oprd"):
         for child in head.children:
             if child.dep_ == "nsubj":
                 yield Tie(child, "beside")
     elif at.dep_ in ("conj", "appos", "dep", "nmod", "parataxis") and head.pos_ not in VERBS:
-        yield from _governors(head, depth + 1)
+        yield from _governors(head, groups, depth + 1)
         if at.dep_ == "appos":
             yield from _modifiers(head)
     elif at.dep_ in ("compound", "amod", "nummod") and head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
         yield Tie(head, "beside")
-        yield from _governors(head, depth + 1)
+        yield from _governors(head, groups, depth + 1)
 
 
 def _subject(verb: Token) -> Iterator[Tie]:
@@ -86,19 +93,19 @@ def _subject(verb: Token) -> Iterator[Tie]:
         yield Tie(verb, "subject")
 
 
-def _prepositional(preposition: Token, depth: int) -> Iterator[Tie]:
+def _prepositional(preposition: Token, groups: frozenset[str], depth: int) -> Iterator[Tie]:
     governor = preposition.head
     if preposition.dep_ == "agent":
         yield Tie(governor, "agent")
     elif preposition.lower_ in LINKS or preposition.dep_ == "pcomp":
         yield from _modifiers(governor)
-        yield from _governors(governor, depth + 1)
+        yield from _governors(governor, groups, depth + 1)
     elif governor.pos_ in VERBS or governor.pos_ == "NUM" or governor.lower_ in PARTS:
         return
-    elif preposition.lower_ in ("of", "for", "to", "at", "by"):
+    elif preposition.lower_ in ("of", "to"):
         yield Tie(governor, "of")
-        if preposition.lower_ == "of":
-            yield from _governors(governor, depth + 1)
+        if preposition.lower_ == "of" and governor.lemma_.lower() in groups:
+            yield from _governors(governor, groups, depth + 1)
 
 
 def _expanded(verb: Token, role: Role) -> Iterator[Tie]:
