@@ -77,3 +77,11 @@ def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
     show(sample.record(), Console(file=out, width=80, force_terminal=True, color_system="truecolor"))
     assert not re.search("\x1b\\[[0-9;]*3[0-9]m", out.getvalue())
+
+
+def test_notes_have_their_cure() -> None:
+    """A note whose code has a line in `cures.toml` is shown with what the reader can do."""
+    strange = sample.plain("It rained.")
+    note = type(strange.notes[0])(code="encoding", message="read as windows-1252")
+    record = type(strange)(**{name: getattr(strange, name) for name in strange.__struct_fields__} | {"notes": (note,)})
+    assert "save the page again as UTF-8" in " ".join(printed(record).split())

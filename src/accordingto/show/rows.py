@@ -7,6 +7,7 @@ from accordingto.model import Event, Figure, Party, Record, Ref, Spans, Statemen
 from accordingto.show.safe import line
 from accordingto.show.wording import bounds, cure, interval, manner, point
 
+NAMED = 3  # places of a note that are named
 WORD = re.compile(r"\w")
 
 
@@ -257,7 +258,12 @@ def named(record: Record) -> list[Named]:
 
 def noted(record: Record) -> list[Noted]:
     """What could not be settled."""
-    return [Noted(line(note.message), line(record.words(note.spans)), cure(note.code)) for note in record.notes]
+    return [Noted(line(note.message), _first(record, note.spans), cure(note.code)) for note in record.notes]
+
+
+def _first(record: Record, spans: Spans) -> str:
+    """The words of the first few places, and that there are more."""
+    return line(", ".join(record.words((span,)) for span in spans[:NAMED])) + (", …" if len(spans) > NAMED else "")
 
 
 def role(record: Record, party: Party) -> str:
