@@ -20,10 +20,6 @@ LISTS = "lists.yaml"
 SLOTS = frozenset(
     ("subject", "object", "dative", "clause", "owner", "inner", "condition", "asker", "answerer", "possessive", "modifier", "light")
 )
-PREPOSITIONS = frozenset(
-    "about across against along among amid around as at before behind between by during for from in inside into near of off on onto outside over "
-    "through to toward towards under upon with within without".split()
-)
 
 
 @cache
@@ -88,9 +84,10 @@ def _faults(kind: EventClass, lists: dict[str, Words]) -> Iterator[str]:
 def _trigger_faults(trigger: Trigger, lists: dict[str, Words]) -> Iterator[str]:
     if not (trigger.verbs or trigger.nouns or trigger.adjectives):
         yield "neither verbs nor nouns nor adjectives"
+    known = SLOTS | set(lists.get("prepositions", ()))
     for slot in (*(trigger.actor or ()), *(trigger.recipient or ()), *trigger.where):
-        if slot not in SLOTS and slot not in PREPOSITIONS:
-            yield f"unknown slot {slot!r} (a preposition, or one of {', '.join(sorted(SLOTS))})"
+        if slot not in known:
+            yield f"unknown slot {slot!r} (one of {', '.join(sorted(SLOTS))}, or of the list prepositions in {LISTS})"
     for condition in (*trigger.needs, *trigger.unless):
         yield from _list_faults(condition, lists)
 

@@ -1,13 +1,16 @@
 """Whether what a trigger needs stands beside it, and what would make it another word."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
+import msgspec
 from spacy.tokens import Token
 
 from accordingto.codebooks import Condition
 from accordingto.extract.events.clauses import agents, brought, complements, negated, passive, patients
+from accordingto.extract.events.kinds import is_party, is_place, is_thing, measured
 from accordingto.extract.events.lexicon import Lexicon, Match
-from accordingto.extract.events.participants import is_party, is_place, is_thing, measured, stands_for
+from accordingto.extract.events.pronouns import stands_for
 from accordingto.extract.events.words import words
 from accordingto.parse.syntax import children, conjuncts
 
@@ -37,8 +40,9 @@ def _met(lexicon: Lexicon, match: Match, depth: int) -> int:
     return -1 if any(_holds(lexicon, m.when, match, depth) for m in misses) else max(met, default=0)
 
 
+@cache
 def _size(condition: Condition) -> int:
-    return sum(1 for field in condition.__struct_fields__ if getattr(condition, field))
+    return sum(1 for field in msgspec.structs.fields(condition) if getattr(condition, field.name))
 
 
 def _holds(lexicon: Lexicon, condition: Condition, match: Match, depth: int) -> bool:
@@ -106,13 +110,25 @@ def _prepositions(head: Token) -> list[Token]:
 def _near(head: Token) -> list[Token]:
     """The verb's children, and the words that its prepositions and objects bring."""
     own = list(head.children)
-    return own + [g for c in own if c.dep_ in ("prep", "dobj", "acomp", "oprd", "advmod", "xcomp", "ccomp") for g in c.children if c.dep_ not in ("xcomp", "ccomp") or g.dep_ == "mark"]
+    return own + [
+        g
+        for c in own
+        if c.dep_ in ("prep", "dobj", "acomp", "oprd", "advmod", "xcomp", "ccomp")
+        for g in c.children
+        if c.dep_ not in ("xcomp", "ccomp") or g.dep_ == "mark"
+    ]
 
 
 def _is_kind(kinds: Iterable[str], nouns: list[Token]) -> bool:
     heads = [measured(stands_for(noun)) for noun in nouns]
-    tests = {"party": is_party, "place": is_place, "thing": lambda t: not is_party(t) or is_thing(t)}
-    return any(tests[kind](head) for kind in kinds for head in heads)
+    return any(KINDS[kind](head) for kind in kinds for head in heads)
+
+
+def _no_party(token: Token) -> bool:
+    return not is_party(token) or is_thing(token)
+
+
+KINDS: dict[str, Callable[[Token], bool]] = {"party": is_party, "place": is_place, "thing": _no_party}
 
 
 def _clauses(lexicon: Lexicon, head: Token, depth: int) -> set[str]:

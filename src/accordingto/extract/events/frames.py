@@ -7,18 +7,10 @@ from spacy.tokens import Token
 from accordingto.extract.events import status
 from accordingto.extract.events.act import Act, unique
 from accordingto.extract.events.clauses import agents, brought, owners, passive
+from accordingto.extract.events.kinds import is_party, is_place, is_thing, measured
 from accordingto.extract.events.lexicon import Match
-from accordingto.extract.events.participants import (
-    Participant,
-    is_party,
-    is_place,
-    is_thing,
-    measured,
-    owner,
-    participants,
-    phrase_tokens,
-    stands_for,
-)
+from accordingto.extract.events.participants import Participant, named_before, owner, participants, phrase_tokens
+from accordingto.extract.events.pronouns import stands_for
 from accordingto.extract.events.slots import actor_slots, fill, heads, is_noun, recipient_slots, undergone
 from accordingto.extract.events.words import words
 from accordingto.model import Spans
@@ -65,6 +57,8 @@ def _actors(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
         if is_thing(head) and not is_party(head):
             whose = owner(head)
             kept += participants(whose) if whose is not None and is_party(whose) and slot != "modifier" else []
+        elif slot == "modifier" and not children(token, "conj"):
+            kept.append(Participant(token, named_before(token)))
         else:
             kept += participants(token, subject=True)
     return unique(kept)
@@ -81,7 +75,9 @@ def _answerable(noun: Token) -> list[Token]:
         return []
     if lemma in words("claims") and (at.lemma_.casefold() in ("responsibility", "involvement", "part", "role", "hand") or at is noun):
         return owners(noun) if at is noun else owners(at)
-    if lemma in words("blames") and noun.dep_ in ("pobj", "conj") and noun.head.lower_ in ("for", "of", "over", "with"):
+    preposition = noun.head
+    bound = preposition.head.i == verb.i or (preposition.head.i == at.i and preposition.lower_ in ("for", "over"))
+    if lemma in words("blames") and noun.dep_ == "pobj" and preposition.lower_ in ("for", "of", "over", "with") and bound:
         return heads_of_blame(verb)
     return []
 
@@ -129,7 +125,7 @@ def _recipient(token: Token, *, parties: bool) -> list[Participant]:
 def _both(match: Match, actors: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """Of an act done together, the parties named by "between"."""
     between = [p for token in heads(match, "between") for p in participants(token, subject=True)]
-    return unique([*actors, *between]) if not actors else actors
+    return actors or unique(between)
 
 
 def _place(match: Match, timed: frozenset[int]) -> tuple[Spans, Token | None]:

@@ -10,7 +10,28 @@ from spacy.tokens import Token
 from accordingto import codebooks
 from accordingto.codebooks import EventClass, NearMiss, Trigger
 
-LINKED = frozenset(("prt", "dobj", "prep", "advmod", "oprd", "acomp", "xcomp", "ccomp", "attr", "agent", "npadvmod", "advcl", "dative", "nsubjpass", "pobj", "amod", "compound", "neg"))
+LINKED = frozenset(
+    (
+        "prt",
+        "dobj",
+        "prep",
+        "advmod",
+        "oprd",
+        "acomp",
+        "xcomp",
+        "ccomp",
+        "attr",
+        "agent",
+        "npadvmod",
+        "advcl",
+        "dative",
+        "nsubjpass",
+        "pobj",
+        "amod",
+        "compound",
+        "neg",
+    )
+)
 BEFORE = frozenset(("compound", "amod", "nmod", "nummod"))
 
 
@@ -84,7 +105,9 @@ def _verb(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
     """The verb and its other words, each somewhere under it; empty where one is missing."""
     found = [verb]
     for word in words[1:]:
-        following = next((c for t in found for c in t.children if _is(c, word) and (c.dep_ in LINKED or c.i == t.i + 1) and c not in found), None)
+        following = next(
+            (c for t in found for c in t.children if _is(c, word) and (c.dep_ in LINKED or c.i == t.i + 1) and c not in found), None
+        )
         if following is None:
             return ()
         found.append(following)

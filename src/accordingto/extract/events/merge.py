@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from accordingto.extract.events.act import Act, unique
-from accordingto.extract.events.clauses import brought, complements, patients
+from accordingto.extract.events.clauses import brought, complements, passive, patients
 from accordingto.extract.events.frames import inner
-from accordingto.extract.events.participants import is_party, measured, participants
+from accordingto.extract.events.kinds import is_party, measured
+from accordingto.extract.events.participants import participants
 from accordingto.extract.events.slots import heads, recipient_slots
 from accordingto.extract.events.words import words
 from accordingto.parse.syntax import children
 
-MEANS = ("in", "during", "by", "from", "after", "with", "when", "as", "following", "through", "near")
+MEANS = ("in", "during", "by", "from", "after", "with", "following", "through")
 FORCE = "ASSAULT"
 ASKING = ("REQUEST", "THREATEN")
 
@@ -20,7 +21,7 @@ ASKING = ("REQUEST", "THREATEN")
 def settle(acts: list[Act]) -> list[Act]:
     """The acts of a report in text order: frames of clauses filled, results merged, look-backs and accidents dropped."""
     acts = _filled(acts)
-    acts = _borne(_results(acts))
+    acts = _bare(_nested(_borne(_results(acts))))
     kept: list[Act] = []
     for act in acts:
         if not _accident(act) and not _empty(act) and not _back(act, kept):
@@ -92,15 +93,53 @@ def _results(acts: list[Act]) -> list[Act]:
     """Killing and wounding joined to the attack that did it."""
     at = {act.head.i: index for index, act in enumerate(acts)}
     merged = dict(enumerate(acts))
+    into: dict[int, int] = {}
     for index, act in enumerate(acts):
         if index not in merged or not (act.match.entry.trigger.result or _leaning(act)):
             continue
         other = _cause(act, acts, at)
-        if other is None or other not in merged or other == index:
+        while other in into:
+            other = into[other]
+        if other is None or other == index:
             continue
+        if _fought(merged[index], merged[other]):
+            other, index = index, other
         merged[other] = _joined(merged[other], merged[index])
+        into[index] = other
         del merged[index]
-    return [merged[index] for index in sorted(merged)]
+    return [_without_acts(merged[index], at) for index in sorted(merged)]
+
+
+def _fought(result: Act, cause: Act) -> bool:
+    """Whether the cause is mere fighting in which an actor did it: "the army killed nine rebels in clashes"."""
+    return cause.noun and bool(result.actors) and not passive(result.head) and cause.head.lemma_.casefold() in words("fights")
+
+
+def _without_acts(act: Act, at: dict[int, int]) -> Act:
+    """Force is used on people and things: a recipient that is itself an act of force is none."""
+    if act.type != FORCE:
+        return act
+    return act._replace(recipients=tuple(p for p in act.recipients if p.head.i not in at or p.head.pos_ == "PROPN"))
+
+
+def _bare(acts: list[Act]) -> list[Act]:
+    """Without nouns of force that say of a verb of force only that it was an attack: "shot two guards in an attack"."""
+    force = {act.head.i for act in acts if act.type == FORCE and not act.noun}
+
+    def told(act: Act) -> bool:
+        preposition = act.head.head
+        inside = act.noun and act.head.dep_ == "pobj" and preposition.lower_ in ("in", "during", "as", "with")
+        return inside and act.type == FORCE and not act.recipients and preposition.head.i in force
+
+    return [act for act in acts if not told(act)]
+
+
+def _nested(acts: list[Act]) -> list[Act]:
+    """Without the second of two words for one promise or demand: "agreed to offer"."""
+    at = {act.head.i: act for act in acts}
+    return [
+        a for a in acts if not (a.head.dep_ == "xcomp" and a.head.head.i in at and at[a.head.head.i].type == a.type and a.type != FORCE)
+    ]
 
 
 def _leaning(act: Act) -> bool:
@@ -130,14 +169,14 @@ def _causes(verb: Token) -> list[Token]:
     group = [verb]
     while group[-1].dep_ == "conj" and group[-1].head.pos_ == "VERB":
         group.append(group[-1].head)
-    group += [c for c in children(verb, "conj") if c.pos_ == "VERB"]
-    found = [t for one in group for t in _around(one)] + group[1:]
+    beside = [c for c in children(verb, "conj") if c.pos_ == "VERB"]
+    found = [t for one in (*group, *beside) for t in _around(one)] + group[1:]
     top = group[-1] if verb.dep_ == "conj" else verb
     if top.dep_ == "advcl" and top.tag_ in ("VBG", "VBN"):
         found += [top.head, *children(top.head, "nsubj"), *children(top.head, "dobj", "conj")]
         found += [t for noun in brought(top.head, *MEANS) for t in _within(noun)]
     if verb.dep_ in ("relcl", "acl"):
-        found += [verb.head, verb.head.head]
+        found += [verb.head, *ancestors(verb.head)[:2]]
     return found
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from accordingto.extract.events.participants import is_place, phrase_tokens
+from accordingto.extract.events.kinds import is_place
+from accordingto.extract.events.participants import phrase_tokens
 from accordingto.extract.events.words import words
 from accordingto.model import Spans, TimeDraft
 from accordingto.model.span import EMPTY

@@ -32,10 +32,10 @@ def _verb(verb: Token, default: EventStatus | None, own: Sequence[Token] = ()) -
         if verb.pos_ != "AUX":
             return "happened", (), ""
     hedge = _hedge(verb)
-    refused = negation(verb)
-    if (refused is not None and refused not in own) or any(c.lower_ in NONE or _none(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")):
-        if not _governed(verb) in ("requested", "threatened"):
-            return "negated", hedge, "negated"
+    refused = _refused(verb)
+    nobody = any(c.lower_ in NONE or _none(c) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))
+    if ((refused is not None and refused not in own) or nobody) and _governed(verb) not in ("requested", "threatened"):
+        return "negated", hedge, "negated"
     if hedge:
         return "hypothetical", hedge, "hedged"
     modal = _modal(verb)
@@ -48,6 +48,14 @@ def _verb(verb: Token, default: EventStatus | None, own: Sequence[Token] = ()) -
     if governed:
         return governed, (), "by its governor"
     return _inherited(verb) or _progressive(verb) or (default or "happened", (), "")
+
+
+def _refused(verb: Token) -> Token | None:
+    """The negation of the verb; "not only" negates nothing."""
+    found = negation(verb)
+    if found is not None and found.i + 1 < len(found.doc) and found.nbor(1).lower_ in ("only", "just", "merely"):
+        return None
+    return found
 
 
 def _none(noun: Token) -> bool:
@@ -79,7 +87,9 @@ def _modal(verb: Token) -> tuple[EventStatus, Spans, str] | None:
 
 
 def _finite(verb: Token) -> bool:
-    if verb.tag_ in ("VBD", "VBP", "VBZ"):
+    if verb.tag_ in ("VBD", "VBP", "VBZ") or (
+        verb.tag_ == "VBN" and verb.dep_ != "conj" and children(verb, "nsubj") and not children(verb, "aux")
+    ):
         return True
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD") for c in verb.children)
 
@@ -101,9 +111,15 @@ def _conditional(verb: Token) -> tuple[EventStatus, Spans, str] | None:
         if at.dep_ not in ("conj", "xcomp", "relcl"):
             break
         at = at.head
-    if at.dep_ == "ccomp" and at.head.lemma_.casefold() in words("status", "requested") and not _past(at):
+    if at.dep_ == "ccomp" and _demands(at.head) and not _past(at):
         return "requested", (), f"'{at.head.text}'"
     return None
+
+
+def _demands(governor: Token) -> bool:
+    """Whether a clause with a subject after it is a demand: "demanded that", not "told them that"."""
+    lemma = lemma_of(governor)
+    return lemma in words("status", "requested") and lemma not in words("status", "infinitive")
 
 
 def _past(verb: Token) -> bool:
@@ -126,7 +142,7 @@ def _progressive(verb: Token) -> tuple[EventStatus, Spans, str] | None:
 
 def _reported(verb: Token) -> tuple[EventStatus, Spans, str] | None:
     """A bare subjunctive after a demand: "demanded that Tarsa leave"."""
-    if verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_.casefold() in words("status", "requested"):
+    if verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and _demands(verb.head):
         return "requested", (), f"'{verb.head.text}'"
     return None
 
@@ -144,10 +160,12 @@ def _governed(verb: Token) -> EventStatus | None:
                 return None
             continue
         if above.pos_ in ("ADP", "SCONJ"):
+            if above.lower_ in words("status", "temporal"):
+                return "hypothetical" if above.lower_ == "before" and not _past(above.head) else None
             above = above.head
         lemma = above.lemma_.casefold()
         if at.dep_ != "advcl" or lemma in words("status", "requested"):
-            if lemma in words("status", "ongoing"):
+            if lemma in words("status", "ongoing") or (lemma in words("status", "begun") and at.tag_ == "VBG"):
                 return "ongoing"
             for status in GOVERNED:
                 if lemma in words("status", status):
@@ -195,7 +213,7 @@ def _noun(noun: Token, default: EventStatus | None) -> tuple[EventStatus, Spans,
                 if child.lower_ in words("status", f"adjectives_{status}"):
                     return status, spans_of([child]) if status == "hypothetical" else (), f"'{child.text}'"
     at = noun
-    while at.dep_ in ("conj", "compound", "nsubj-carrier") and at.head.i != at.i:
+    while at.dep_ in ("conj", "compound") and at.head.i != at.i:
         at = at.head
     above = at.head
     if at.dep_ == "pobj":
@@ -203,7 +221,7 @@ def _noun(noun: Token, default: EventStatus | None) -> tuple[EventStatus, Spans,
     if above.i == at.i or at.dep_ in ("nsubj", "poss") or default == "happened":
         return _subject(at, default) if above.i != at.i else (default or "happened", (), "")
     lemma = above.lemma_.casefold()
-    if lemma in words("status", "existing") and default != "happened":
+    if lemma in words("status", "existing"):
         return "ongoing", (), f"'{above.text}'"
     for status in GOVERNED:
         if lemma in words("status", status if status != "negated" else "negated_nouns") and default != "ongoing" and not _adjunct(at):
@@ -231,4 +249,19 @@ def _subject(noun: Token, default: EventStatus | None) -> tuple[EventStatus, Spa
 
 def _adjunct(noun: Token) -> bool:
     """A phrase of time or place beside the governor, not what it governs: "promised during the talks"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "after", "before", "amid", "despite", "from", "since", "following", "with", "by", "under", "over")
+    return noun.dep_ == "pobj" and noun.head.lower_ in (
+        "in",
+        "at",
+        "during",
+        "after",
+        "before",
+        "amid",
+        "despite",
+        "from",
+        "since",
+        "following",
+        "with",
+        "by",
+        "under",
+        "over",
+    )

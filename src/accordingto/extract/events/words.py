@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from accordingto import lang
+from accordingto.model import EventStatus
 
 LANGUAGE = "en"
 
@@ -15,9 +16,9 @@ def words(*path: str) -> frozenset[str]:
 
 
 @cache
-def acts() -> dict[str, str]:
+def acts() -> dict[str, EventStatus]:
     """What the act of a statement makes of the clause in its content."""
-    table: dict[str, Any] = lang.table(LANGUAGE, "events")["acts"]
+    table: dict[str, EventStatus] = lang.table(LANGUAGE, "events")["acts"]
     return table
 
 
