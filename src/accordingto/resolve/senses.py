@@ -18,10 +18,10 @@ KEPT = 24  # largest candidates of a name that are weighed
 KINDS = {"country": 8.0, "territory": 7.5, "region": 7.0, "state": 5.0, "county": 4.5}
 STATED = 10.0  # the larger place is named next to it
 PREFERRED = 2.0  # the city that a name means before any state
-NEAR_KM = 60.0
-NEAR = 1.2
-STATE = 2.5
-COUNTRY = 1.5
+NEAR_KM = 100.0
+NEAR = 2.0
+STATE = 3.5
+COUNTRY = 3.0
 MOST = 3  # other mentions that count as evidence of one sort
 
 
@@ -85,7 +85,11 @@ def _best(scores: NDArray[np.float64], owner: NDArray[np.int64], count: int) -> 
 
 
 def _support(
-    rows: Sequence[tuple[str, Entry]], prior: NDArray[np.float64], owner: NDArray[np.int64], first: Sequence[int], names: Mapping[str, Named]
+    rows: Sequence[tuple[str, Entry]],
+    prior: NDArray[np.float64],
+    owner: NDArray[np.int64],
+    first: Sequence[int],
+    names: Mapping[str, Named],
 ) -> tuple[NDArray[np.float64], list[str]]:
     """What the report's other places say for each candidate, and in which words."""
     near = _nearness(rows, prior, owner, first)
@@ -105,7 +109,11 @@ def _support(
         own = 1 if first[int(owner[i])] == i else 0
         state = min(states[entry.country, entry.state] - own * (entry.kind == "state"), MOST) / MOST if entry.state else 0.0
         country = (countries[entry.country] - own) / total if entry.country else 0.0
-        parts = {"places near it in the report": NEAR * float(near[i]), "its state is named in the report": STATE * state, "its country is the report's": COUNTRY * country}
+        parts = {
+            "places near it in the report": NEAR * float(near[i]),
+            "its state is named in the report": STATE * state,
+            "its country is the report's": COUNTRY * country,
+        }
         support[i] = sum(parts.values()) if entry.kind in ("city", "county", "state") else COUNTRY * country
         reasons.append(max(parts, key=lambda k: parts[k]) if support[i] > 0 else "")
     return support, reasons

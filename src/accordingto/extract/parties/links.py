@@ -81,7 +81,9 @@ def _apposition(text: str, readings: Sequence[Reading], at: int, after: int, fou
     last = readings[found.ends.get(after, after)].chunk.span[1]
     if LISTED.match(text, last) or (text[last : last + 1] not in COMMAS and not (one.form == "role" and two.name)):
         return
-    if (one.name and not two.name and two.form in ("role", "noun") and _describes(one, two)) or (one.form == "role" and two.form == "name" and two.kind in ("unknown", "person") and not _office(two)):
+    if (one.name and not two.name and two.form in ("role", "noun") and _describes(one, two)) or (
+        one.form == "role" and two.form == "name" and two.kind in ("unknown", "person") and not _office(two)
+    ):
         found.same[after] = at
 
 

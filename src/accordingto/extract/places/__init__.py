@@ -7,7 +7,7 @@ To add a word: a row in `lang/<xx>/places.toml` or in the tables of `gazetteer/`
 from collections.abc import Sequence
 
 from accordingto.extract.places.candidates import Candidate, candidates
-from accordingto.extract.places.surroundings import container, followed, personal, placed, qualifier
+from accordingto.extract.places.surroundings import container, followed, given, placed, qualifier, surname
 from accordingto.gazetteer.entry import Entry, fold
 from accordingto.model import Drafts, PlaceDraft, PlaceRole, Spans
 from accordingto.model.span import overlap
@@ -21,7 +21,7 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[PlaceDr
     """The place mentions of the report."""
     found = list(candidates(parsed.doc))
     inside = [container(parsed.text, c)[0] for c in found]
-    people = {fold(c.name) for c in found if not c.adjective and personal(parsed.doc, c)}
+    people = {fold(c.name) for c in found if not c.adjective and surname(parsed.doc, c)}
     shown = {fold(c.name) for c, larger in zip(found, inside, strict=True) if larger or _shown(parsed, c, people)}
     drafts_found = []
     for candidate, larger in zip(found, inside, strict=True):
@@ -32,32 +32,35 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[PlaceDr
 
 
 def _shown(parsed: Parsed, candidate: Candidate, people: set[str]) -> bool:
-    if personal(parsed.doc, candidate):
+    """Whether the words around this mention show a place."""
+    if surname(parsed.doc, candidate) or given(parsed.doc, candidate):
         return False
-    return placed(parsed.doc, candidate, firmly=fold(candidate.name) in people) or followed(parsed.doc, candidate)
+    if placed(parsed.doc, candidate, firmly=fold(candidate.name) in people):
+        return True
+    return followed(parsed.doc, candidate) and fold(candidate.name) not in people
 
 
 def _because(parsed: Parsed, candidate: Candidate, larger: str, people: set[str], shown: set[str]) -> str:
     """Why the words are a place; "" where they are more likely a person or nothing."""
-    name = fold(candidate.name)
+    name, known = fold(candidate.name), _well_known(candidate.entries)
     if candidate.adjective:
         return f"adjective of {candidate.name}"
     if larger:
         return f"'{larger}' stands behind it"
-    if personal(parsed.doc, candidate) and not _well_known(candidate.entries):
+    if not known and (surname(parsed.doc, candidate) or (name not in shown and given(parsed.doc, candidate))):
         return ""
-    if name in people and not placed(parsed.doc, candidate, firmly=True) and not _well_known(candidate.entries):
-        return ""
-    if placed(parsed.doc, candidate):
-        return "a word of place stands before it"
+    if _shown(parsed, candidate, people) and not candidate.doubtful:
+        return "the words around it show a place"
     if name in shown:
-        return "shown to be a place by the words around one mention"
-    if _well_known(candidate.entries) or candidate.entries[0].kind == "county" or any(e.population >= KNOWN for e in candidate.entries):
-        return "name in the gazetteer"
-    return ""
+        return "the words around another mention of it show a place"
+    if candidate.doubtful or (name in people and not known):
+        return ""
+    return "name in the gazetteer" if known or any(e.population >= KNOWN for e in candidate.entries) else ""
 
 
 def _well_known(entries: Sequence[Entry]) -> bool:
+    if entries[0].kind == "county" and fold(entries[0].name).endswith((" county", " parish")):
+        return True
     return any(e.kind in ("country", "territory", "region") or (e.kind == "state" and e.country in ("US", "CA", "AU")) for e in entries)
 
 

@@ -1,5 +1,6 @@
 """Runs of capitalised words that the gazetteer knows, longest first."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,12 +11,42 @@ from accordingto.gazetteer.entry import Entry, fold
 from accordingto.gazetteer.lookup import find, is_common, of_adjective
 
 LONGEST = 6  # words of a name
+# The names of a list that ends in "counties" ("in Tarn and Osk counties").
+COUNTIES = re.compile(r"(?:\s*(?:,|and|,\s*and|&)\s+[A-Z]\w+){0,6}\s+(?:counties|parishes)\b")
 SHORT = 3  # letters of names that must be written in capitals ("US")
-SMALL_WORDS = frozenset(("of", "the", "and", "de", "del", "la", "el", "al", "al-", "-", "d'", "’s", "on", "upon", "in", "le", "les", "da", "do", "dos", "di", "du"))
+SMALL_WORDS = frozenset(
+    (
+        "of",
+        "the",
+        "and",
+        "de",
+        "del",
+        "la",
+        "el",
+        "al",
+        "al-",
+        "-",
+        "d'",
+        "’s",
+        "on",
+        "upon",
+        "in",
+        "le",
+        "les",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "du",
+    )
+)
 
 
 class Candidate(NamedTuple):
-    """Words of the text and the gazetteer's entries for them; tokens `first` to `last`; `adjective` where the words are one."""
+    """Words of the text and the gazetteer's entries for them; tokens `first` to `last`; `adjective` where the words are one.
+
+    `doubtful` marks a word that the tagger holds for an ordinary one: a place only where the report shows it elsewhere.
+    """
 
     first: int
     last: int
@@ -24,6 +55,7 @@ class Candidate(NamedTuple):
     name: str
     entries: tuple[Entry, ...]
     adjective: bool = False
+    doubtful: bool = False
 
 
 def candidates(doc: Doc) -> Iterator[Candidate]:
@@ -65,17 +97,20 @@ def _reach(doc: Doc, at: int) -> int:
 def _read(doc: Doc, first: int, last: int) -> Candidate | None:
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     name = " ".join(doc.text[start:end].split())
-    if len(name) <= SHORT and not name.isupper() and not (len(name) == SHORT and first == last and name.isalpha()):
-        return None
-    if name.endswith(".") and not _abbreviation(doc, first, name):
+    if name.endswith("."):
+        if not _abbreviation(doc, first, name):
+            return None
+    elif len(name) <= SHORT and not name.isupper() and not (len(name) == SHORT and first == last and name.isalpha()):
         return None
     entry = of_adjective(name) if not name.isupper() or len(name) > SHORT else None
     if entry is not None and fold(name) not in nations.by_name():
         return Candidate(first, last, start, end, entry.name, (entry,), adjective=True)
+    if COUNTIES.match(doc.text, end) and find(f"{name} County"):
+        return Candidate(first, last, start, end, f"{name} County", find(f"{name} County"))
     entries = find(name)
-    if not entries or (last == first and not _name_by_tag(doc[first], name)):
+    if not entries or (last == first and is_common(name) and not (name.isupper() and fold(name) in nations.by_name())):
         return None
-    return Candidate(first, last, start, end, name, entries)
+    return Candidate(first, last, start, end, name, entries, doubtful=last == first and len(name) > SHORT and not _name_by_tag(doc[first]))
 
 
 def _abbreviation(doc: Doc, first: int, name: str) -> bool:
@@ -86,10 +121,6 @@ def _abbreviation(doc: Doc, first: int, name: str) -> bool:
     return folded in regions.abbreviations() and ("." in name[:-1] or (first > 0 and doc[first - 1].text == ","))
 
 
-def _name_by_tag(token: Token, name: str) -> bool:
-    """Whether a single word is a name here: the tagger says so, and it is no ordinary word that opens a sentence."""
-    if name.isupper() and (len(name) <= SHORT or not token.is_sent_start or token.pos_ == "PROPN"):
-        return fold(name) in nations.by_name() or not is_common(name)
-    if is_common(name):
-        return False
-    return token.pos_ in ("PROPN", "X") or (token.pos_ in ("NOUN", "ADJ") and not token.is_sent_start) or token.dep_ == "pobj"
+def _name_by_tag(token: Token) -> bool:
+    """Whether a single word is a name here: the tagger says so, or it has a capital where none begins a sentence."""
+    return token.pos_ in ("PROPN", "X") or not token.is_sent_start or token.dep_ == "pobj"

@@ -14,6 +14,8 @@ from accordingto.model import Spans
 
 LANGUAGE = "en"
 CONTAINER = re.compile(r"\s*[,(]\s*((?:[^\W\d_][\w.'’-]*[ ]?){1,4})")
+DATELINE = re.compile(r"(?:,[^\n]{0,30}?)?\s*(?:\([^)]{1,20}\))?\s*(?:[-–—]|--)")
+HYPHENS = frozenset("-–‑")
 SCOPE = 60  # characters before and behind that are looked at
 
 
@@ -77,26 +79,46 @@ def before(doc: Doc, candidate: Candidate) -> str:
 def placed(doc: Doc, candidate: Candidate, *, firmly: bool = False) -> bool:
     """Whether a word of place stands before the name: "in Tarsa", "the town of Tarsa"; `firmly` leaves out those of persons too."""
     word = before(doc, candidate)
-    if word == "of" and candidate.first > 1:
-        return doc[candidate.first - 2].lower_ in listed("features") or doc[candidate.first - 3].lower_ in listed("features")
+    if word == "of":
+        return _of(doc, candidate.first)
     locative = word in listed("locative") and not (firmly and word in listed("weak"))
-    return locative or word in listed("features")
+    return locative or word in listed("features") or opens(doc, candidate)
 
 
-def personal(doc: Doc, candidate: Candidate) -> bool:
-    """Whether the words next to the name make a person's name of it: "Tal Paris", "Paris Oren", "Mr. Paris"."""
-    first, last = candidate.first, candidate.last
-    if first > 0 and not doc[first].is_sent_start and doc[first - 1].text != ",":
-        word = doc[first - 1]
-        if word.pos_ == "PROPN" and word.text[:1].isupper() and word.lower_ not in listed("openers") and word.lower_ not in listed("followers"):
-            return True
-    if last + 1 < len(doc) and doc[last].whitespace_:
-        word = doc[last + 1]
-        return word.pos_ == "PROPN" and word.text[:1].isupper() and word.text.isalpha() and word.lower_ not in listed("followers")
-    return False
+def _of(doc: Doc, at: int) -> bool:
+    """Whether "of" binds the name to something that lies or lives there: "the town of X", "Tal Oren of X", "Oren, 52, of X"."""
+    earlier = [doc[i] for i in range(max(0, at - 4), at - 1) if doc[i].lower_ not in ("the", "of", ",")]
+    return bool(earlier) and (earlier[-1].lower_ in listed("features") | listed("locative") or earlier[-1].pos_ in ("PROPN", "NUM"))
+
+
+def opens(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the name opens a report: "TARSA (AP) —"."""
+    return candidate.name.isupper() and len(candidate.name) > 3 and DATELINE.match(doc.text, candidate.end) is not None
+
+
+def surname(doc: Doc, candidate: Candidate) -> bool:
+    """Whether another name stands right before it: "Tal Paris"."""
+    first = candidate.first
+    if first == 0 or doc[first].is_sent_start or doc[first - 1].text == "," or not doc[first - 1].whitespace_:
+        return False
+    word = doc[first - 1]
+    named = word.pos_ == "PROPN" and word.text[:1].isupper() and len(word.text) > 1
+    return named and word.lower_ not in listed("openers") and word.lower_ not in listed("followers") and not word.text.isupper()
+
+
+def given(doc: Doc, candidate: Candidate) -> bool:
+    """Whether another name stands right behind it: "Paris Oren"; days and the words of offices and bodies are none."""
+    last = candidate.last
+    if last + 1 >= len(doc) or not doc[last].whitespace_:
+        return False
+    word = doc[last + 1]
+    named = word.pos_ == "PROPN" and word.text[:1].isupper() and word.text.isalpha() and not word.text.isupper()
+    return named and word.lower_ not in listed("followers") and word.lower_ not in words(LANGUAGE, "titles", "not_names", "words")
 
 
 def followed(doc: Doc, candidate: Candidate) -> bool:
-    """Whether the name begins the name of something there: "Tarsa Police"."""
+    """Whether the word behind is of something or somebody there: "Tarsa Police", "Tarsa residents", "Tarsa-based"."""
     after = candidate.last + 1
-    return after < len(doc) and doc[after].text[:1].isupper() and doc[after].lower_ in listed("followers")
+    if after < len(doc) and doc[after].text in HYPHENS:
+        after += 1
+    return after < len(doc) and doc[after].lower_ in listed("followers")
