@@ -50,7 +50,10 @@ def _attached(passive: str, verb: Token, objects: list[Token]) -> Iterator[tuple
     for child in verb.children:
         if child.dep_ in ("advcl", "ccomp") and child.i > verb.i:
             mark = next((c for c in child.children if c.dep_ == "mark" and c.i < child.i), None)
-            if mark is not None and mark.lower_ in ("if", "whether") and child.dep_ == "advcl":
+            infinitive = child.left_edge.lower_ == "to" and child.left_edge.i == verb.i + 1
+            if infinitive and child.dep_ == "advcl":
+                yield passive + "to", [child]
+            elif mark is not None and mark.lower_ in ("if", "whether") and child.dep_ == "advcl":
                 yield passive + "if", [child]
             elif mark is not None and mark.lower_ == "for":
                 yield passive + "for", [child]

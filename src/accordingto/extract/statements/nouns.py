@@ -54,7 +54,8 @@ def owner(noun: Token, frame: str) -> Token | None:
     for child in children(noun, "acl"):
         if child.tag_ == "VBN":
             return next((p for by in children(child, "agent") for p in children(by, "pobj")), None)
-    return None
+    named = [c for c in children(noun, "compound", "amod", "nmod") if c.text[:1].isupper() and c.i > noun.sent.start]
+    return named[0] if named else None
 
 
 def _statement(scene: Scene, noun: Token, frames: dict[str, Act]) -> StatementDraft | None:

@@ -14,7 +14,7 @@ from accordingto.model import Act, Spans, StatementDraft
 # The first frame that a cue takes and a sentence offers is its content.
 ORDER = ("clause", "question", "object_to", "to", "ing", "small")
 QUOTED = frozenset(("clause", "quote"))
-NESTED = frozenset(("clause", "question", "passive_clause", "object", "ing"))
+NESTED = frozenset(("clause", "passive_clause"))
 WITHIN = frozenset(("ccomp", "xcomp", "pcomp"))
 
 
@@ -30,7 +30,7 @@ def drafts(scene: Scene) -> Iterator[StatementDraft]:
 
 
 def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDraft | None:
-    offered = {name: heads for name, heads in readings(scene, verb)}
+    offered = _offered(scene, verb)
     said = saying(scene, verb, told=_tells(frames, offered))
     if said is None:
         return None
@@ -40,6 +40,8 @@ def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDr
     cue = said.cue
     if frames.get(frame) == "denies" and frame in ("object", "passive_object"):
         objects = offered[frame] or [c for c in verb.children if c.dep_ == "nsubjpass"]
+        if any(o.lemma_.lower() in among("offers", "nouns") for o in objects):
+            return None
         cue, content = denials.claimed(scene, said, objects) or (cue, content)
     act = frames.get(frame) or frames.get("clause") or next(iter(frames.values()))
     return StatementDraft(
@@ -51,6 +53,18 @@ def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDr
         polarity="denies" if act == "denies" else "asserts",
         because=f"cue '{verb.text}' + {frame}",
     )
+
+
+def _offered(scene: Scene, verb: Token) -> dict[str, list[Token]]:
+    """The complements of the verb in its part of the sentence, the first after it before one that stands before it."""
+    unit = scene.unit(verb)
+    found: dict[str, list[Token]] = {}
+    for name, heads in readings(scene, verb):
+        if heads and scene.unit(heads[0]) != unit and scene.together(heads[0], verb):
+            continue
+        if name not in found or (found[name] and found[name][0].i < verb.i < heads[0].i):
+            found[name] = heads
+    return found
 
 
 def _stands(scene: Scene, said: Saying, frame: str, frames: dict[str, Act]) -> bool:
