@@ -4,8 +4,22 @@ In: a `Parsed`. Out: `StatementDraft`s: source, cue, content, form, polarity, ac
 To add a kind of cue: one file with `drafts(scene)`, and its name in `RULES`; words go to `lang/<xx>/cues.toml`.
 """
 
-from accordingto.extract.statements import according, adjectives, cited, colons, combine, declines, nouns, orphans, verbs
-from accordingto.extract.statements.scene import scene
+import msgspec
+
+from accordingto.extract.statements import (
+    according,
+    adjectives,
+    circumstances,
+    cited,
+    colons,
+    combine,
+    declines,
+    hedges,
+    nouns,
+    orphans,
+    verbs,
+)
+from accordingto.extract.statements.scene import Scene, scene
 from accordingto.model import Drafts, StatementDraft
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
@@ -18,4 +32,13 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[Stateme
     seen = scene(parsed)
     found = [draft for rule in RULES for draft in rule.drafts(seen)]
     kept = combine.combined(seen, [*cited.drafts(seen, found), *found])
-    return combine.combined(seen, orphans.adopted(seen, kept))
+    return tuple(_complete(seen, draft, drafts) for draft in combine.combined(seen, orphans.adopted(seen, kept)))
+
+
+def _complete(seen: Scene, draft: StatementDraft, drafts: Drafts) -> StatementDraft:
+    return msgspec.structs.replace(
+        draft,
+        hedge=hedges.hedge(seen.text, draft.cue, draft.content),
+        when=circumstances.when(seen, draft, drafts.times),
+        where=circumstances.where(seen, draft, drafts.times),
+    )

@@ -25,15 +25,16 @@ def drafts(scene: Scene) -> Iterator[StatementDraft]:
             noun = next(iter(children(token, "pobj")), None)
             owner = _owner(noun) if noun is not None and noun.lemma_.lower() in among("views", token.lower_) else None
             if noun is not None and owner is not None:
-                yield from _statement(scene, token, noun, owner, "believes" if token.lower_ == "in" else "states", poss=owner.dep_ == "poss")
+                yield from _statement(
+                    scene, token, noun, owner, "believes" if token.lower_ == "in" else "states", poss=owner.dep_ == "poss"
+                )
 
 
 def _object(scene: Scene, preposition: Token) -> Token | None:
     own = next(iter(children(preposition, "pobj", "pcomp")), None)
     if own is not None:
         return own
-    following = next((t for t in scene.doc[preposition.i + 1 : preposition.i + 6] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
-    return following
+    return next((t for t in scene.doc[preposition.i + 1 : preposition.i + 6] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
 def _owner(noun: Token) -> Token | None:
@@ -52,11 +53,20 @@ def _statement(scene: Scene, first: Token, last: Token, noun: Token, act: Act, *
     cue: Spans = (span_of(first, last),)
     if poss:
         cue = (span_of(first, first), span_of(last, last))
-    unnamed = noun.lemma_.lower() in among("reports", "nouns") and not any(c.dep_ in ("prep", "acl", "poss", "relcl", "compound", "nmod", "amod") for c in noun.children) and noun.tag_ == "NNS"
+    unnamed = (
+        noun.lemma_.lower() in among("reports", "nouns")
+        and not any(c.dep_ in ("prep", "acl", "poss", "relcl", "compound", "nmod", "amod") for c in noun.children)
+        and noun.tag_ == "NNS"
+    )
     if unnamed:
         cue, source = ((first.idx, source[1]),), (0, 0)
     yield StatementDraft(
-        source=(source,) if source[1] else EMPTY, cue=cue, content=content, form="indirect", act=act, because=f"'{scene.text[cue[0][0]:cue[-1][1]]}' + clause"
+        source=(source,) if source[1] else EMPTY,
+        cue=cue,
+        content=content,
+        form="indirect",
+        act=act,
+        because=f"'{scene.text[cue[0][0] : cue[-1][1]]}' + clause",
     )
 
 

@@ -8,7 +8,7 @@ from accordingto.extract.statements.scene import Scene
 from accordingto.model import Form, Spans, StatementDraft
 from accordingto.model.span import trimmed
 
-MARKS = "\"“”„«»"
+MARKS = '"“”„«»'
 
 
 def combined(scene: Scene, found: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:

@@ -80,6 +80,6 @@ def _content(scene: Scene, verb: Token) -> tuple[Token, Spans]:
             return particle, tuple(contents.clause_of(scene, verb, child))
         if child.dep_ == "prep" and child.lower_ in ABOUT:
             found = next(iter(children(child, "pobj", "pcomp")), None)
-            if found is not None and not (found.lemma_.lower() in among("declines", "requests")):
+            if found is not None and found.lemma_.lower() not in among("declines", "requests"):
                 return child, tuple(contents.clause_of(scene, verb, found))
     return particle, ()

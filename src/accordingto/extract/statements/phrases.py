@@ -14,7 +14,7 @@ GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
 EDGE = " \t\r\n\u00a0,;:-–—"
 THIRD = frozenset(("he", "she", "they", "it"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
-OPENERS = frozenset((",", "\"", "”", "''", "’", "?", "!", "—", "–"))
+OPENERS = frozenset((",", '"', "”", "''", "’", "?", "!", "—", "–"))
 FAR = 25  # words
 CLOSE = 4  # words between a verb and the noun that the parser did not make its subject
 
@@ -107,10 +107,7 @@ def _top(scene: Scene, noun: Token, verb: Token) -> Token | None:
 def source_span(scene: Scene, noun: Token, verb: Token) -> Span:
     """The whole noun phrase with titles, appositions and relative clauses, on its own side of the verb."""
     tokens = [t for t in noun.subtree if not t.is_space and scene.together(t, noun)]
-    if noun.i < verb.i:
-        tokens = [t for t in tokens if t.i < verb.i]
-    else:
-        tokens = [t for t in tokens if t.i > verb.i]
+    tokens = [t for t in tokens if t.i < verb.i] if noun.i < verb.i else [t for t in tokens if t.i > verb.i]
     left = right = noun
     chosen = {t.i for t in tokens}
     while left.i - 1 in chosen or (left.i > 0 and left.nbor(-1).is_space and left.i - 2 in chosen):
@@ -152,5 +149,4 @@ def verb_group(verb: Token) -> Spans:
 def noun_span(scene: Scene, noun: Token) -> Span:
     """The whole noun phrase; a possessor without its mark."""
     tokens = [t for t in noun.subtree if not t.is_space and scene.together(t, noun) and not (t.dep_ == "case" and t.head == noun)]
-    span = trim(scene.text, span_of(*tokens), EDGE)
-    return span
+    return trim(scene.text, span_of(*tokens), EDGE)

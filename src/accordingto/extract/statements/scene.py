@@ -70,7 +70,6 @@ class Scene(NamedTuple):
         number = bisect_right(spans, (at, len(self.text) + 1)) - 1
         return spans[number][1] if number >= 0 and at <= spans[number][1] else at
 
-
     def paragraph_after(self, at: int) -> Chars | None:
         """The paragraph that begins after the character."""
         spans = self.parsed.paragraphs
@@ -109,10 +108,14 @@ def _ended(parsed: Parsed, quote: Quote) -> Quote:
     if quote.closed or any(q.span[0] > quote.span[1] and not parsed.text[quote.span[1] : q.span[0]].strip() for q in parsed.quotes):
         return quote
     words = parsed.doc.char_span(*quote.inner, alignment_mode="contract")
-    for token in words or ():
+    if words is None:
+        return quote
+    for token in words:
         if token.tag_ not in ("VBD", "VBZ") or "quote" not in lexicon().verb(token):
             continue
-        comma = next((t for t in (token.nbor(-1), *_leading(token)) if t.text in (",", "?", "!", ".")), None) if token.i > words[0].i else None
+        comma = (
+            next((t for t in (token.nbor(-1), *_leading(token)) if t.text in (",", "?", "!", ".")), None) if token.i > words[0].i else None
+        )
         if comma is not None and comma.i > words[0].i:
             end = comma.idx + 1
             return Quote((quote.span[0], end), (quote.inner[0], end), False, quote.depth)

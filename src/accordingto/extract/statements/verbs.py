@@ -43,7 +43,7 @@ def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDr
         if any(o.lemma_.lower() in among("offers", "nouns") for o in objects):
             return None
         cue, content = denials.claimed(scene, said, objects) or (cue, content)
-    act = frames.get(frame) or frames.get("clause") or next(iter(frames.values()))
+    act = frames.get(frame, frames.get("clause", next(iter(frames.values()))))
     return StatementDraft(
         source=said.source,
         cue=cue,
