@@ -35,6 +35,7 @@ def following(scene: Scene, said: Saying, heads: list[Token], *, clause: bool) -
     if not clause:
         last = _without_apposition(heads, last)
     last = _without_clause(scene, said, heads, last)
+    last = _with_infinitives(said.verb, last)
     start, end = first.idx, last.idx + len(last)
     if first.i <= said.verb.i:  # a subtree that the parser began before the cue
         start = min((t.idx for h in heads for t in h.subtree if t.i > said.verb.i), default=start)
@@ -59,6 +60,18 @@ def _without_clause(scene: Scene, said: Saying, heads: list[Token], last: Token)
             comma = scene.doc[lead].text == "," and not any(c.dep_ == "mark" for c in other.children)
             if lead > head.i and own is not None and ((comma and own.head == other) or own == said.noun):
                 return scene.doc[lead - 1] if scene.doc[lead].text == "," else scene.doc[lead]
+    return last
+
+
+def _with_infinitives(verb: Token, last: Token) -> Token:
+    """The last word of the content with the bare verbs after it that the parser coordinates with the cue.
+
+    No such form can stand beside a past or a participle: "was referring to the failure to stop it, free them, and ...".
+    """
+    for other in children(verb, "conj"):
+        bare = other.tag_ in ("VB", "VBP") and not any(c.dep_ in ("nsubj", "aux") for c in other.children)
+        if bare and verb.tag_ in ("VBD", "VBN", "VBG") and other.i > last.i:
+            return other.right_edge
     return last
 
 

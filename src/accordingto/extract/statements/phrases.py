@@ -106,7 +106,8 @@ def _top(scene: Scene, noun: Token, verb: Token) -> Token | None:
 
 def source_span(scene: Scene, noun: Token, verb: Token) -> Span:
     """The whole noun phrase with titles, appositions and relative clauses, on its own side of the verb."""
-    tokens = [t for t in noun.subtree if not t.is_space and scene.together(t, noun)]
+    also = [c for c in noun.head.children if c.dep_ == noun.dep_ == "nsubj" and c != noun]  # "the movement Hamas" cut in two
+    tokens = [t for head in (noun, *also) for t in head.subtree if not t.is_space and scene.together(t, noun)]
     tokens = [t for t in tokens if t.i < verb.i] if noun.i < verb.i else [t for t in tokens if t.i > verb.i]
     left = right = noun
     chosen = {t.i for t in tokens}
