@@ -12,9 +12,9 @@ DAY = r"\d{4}-\d\d-\d\d.*"
 QUARTER = r"\d{4}-Q\d"
 FAR = 300  # days back from which the same date next year is the likelier one, if that is near
 NEAR = 60
-HEADED = ("until", "till", "by", "effective")  # what these lead may be to come whatever the tense
+HEADED = ("until", "till", "by", "through", "effective")  # what these lead may be to come whatever the tense
 FLOATING = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXXX", "C": "XXXX"}
-SOON = 3  # months ahead that an untensed month may be
+SOON, SOONER = 5, 3  # months ahead that a month may be that "by" leads, or that is told in the present
 NOT_SAID = "counted from a day that is not named"
 
 
@@ -24,10 +24,20 @@ def resolved(fields: Fields, context: Context) -> Moment:
     weekday = _weekday(fields)
     number_ = fields.get("day") or words("ordinal").get(fields.get("ordinal", ""))
     if month and number_:
-        return _month_day(fields, context, int(month), int(number_), weekday)
+        found = _month_day(fields, context, int(month), int(number_), weekday)
+        return _whole_week(found) if "the_week" in fields else found
     if month:
         return _month(fields, context, int(month))
     return _by_weekday(fields, context, weekday or 1)
+
+
+def _whole_week(day: Moment) -> Moment:
+    """ "The week of 6 March": the week that holds the day."""
+    if day.value is None:
+        return day
+    return day._replace(
+        value=named_by(date.fromisoformat(day.value), "W"), floating="XXXX-WXX", basis=f"the week that holds it; {day.basis}"
+    )
 
 
 def _weekday(fields: Fields) -> int | None:
@@ -57,7 +67,7 @@ def _by_tense(near: list[date], context: Context, fields: Fields) -> tuple[date,
     toward = direction(fields)
     back = max((day for day in near if day <= context.today), default=near[0])
     ahead = min((day for day in near if day >= context.today), default=near[-1])
-    if toward and toward[0] and "unit" in fields:
+    if toward and toward[0] and "year_word" in fields:
         return min(near, key=lambda day: abs(day.year - context.today.year - toward[0])), "day of the year named"
     if toward and toward[0]:
         return (back, "the last such day before the report's") if toward[0] < 0 else (ahead, "the next such day after the report's")
@@ -83,7 +93,7 @@ def _month(fields: Fields, context: Context, month: int) -> Moment:
     back = today.year - (month > today.month)
     ahead = today.year + (month < today.month)
     toward = direction(fields)
-    if toward and "unit" in fields:
+    if toward and "year_word" in fields:
         return Moment(f"{today.year + toward[0]:04}-{month:02}", "month of the year named", mod=modifier, floating=floating)
     if toward and toward[0] < 0:
         back -= month == today.month
@@ -96,7 +106,7 @@ def _month(fields: Fields, context: Context, month: int) -> Moment:
     if context.tense == "future":
         return Moment(f"{ahead:04}-{month:02}", "the next such month (future tense)", mod=modifier, floating=floating)
     away = (month - today.month) % 12
-    if 0 < away <= SOON and (fields.get("led") in HEADED or context.tense == "present"):
+    if 0 < away <= (SOON if fields.get("led") in HEADED else SOONER if context.tense == "present" else 0):
         return Moment(f"{ahead:04}-{month:02}", "the nearest such month", mod=modifier, floating=floating)
     return Moment(f"{back:04}-{month:02}", f"the most recent such month ({_told_as(context)})", mod=modifier, floating=floating)
 
@@ -109,8 +119,8 @@ def _by_weekday(fields: Fields, context: Context, weekday: int) -> Moment:
         day, why = today - timedelta(back or 7), "the last such day before the report's"
     elif toward and toward[0] > 0:
         day, why = today + timedelta(ahead or 7), "the next such day after the report's"
-    elif context.tense == "future" or (context.tense == "present" and toward):
-        day, why = today + timedelta(ahead), "the next such day (future tense)"
+    elif context.tense in ("future", "present"):
+        day, why = today + timedelta(ahead), f"the next such day ({context.tense} tense)"
     else:
         day, why = today - timedelta(back), f"the most recent such day ({_told_as(context)})"
     return Moment(day.isoformat(), why, floating=floating, mod=mod(fields))

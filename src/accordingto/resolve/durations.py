@@ -12,14 +12,8 @@ WRITTEN = {
     "L": ("P", 1000, "Y"),
 }  # fmt: skip
 VAGUE = {"E": "PXE", "C": "PXC", "L": "PXL"}
-HALVES = {
-    "TH": ("PT", 60, "M"),
-    "TM": ("PT", 60, "S"),
-    "D": ("PT", 24, "H"),
-    "Y": ("P", 12, "M"),
-    "E": ("P", 10, "Y"),
-    "C": ("P", 100, "Y"),
-}
+# Half a unit in the next smaller one; whole units stand before it (PT5H30M).
+HALVES = {"TH": ("PT", "30M", "H"), "TM": ("PT", "30S", "M"), "Y": ("P", "6M", "Y")}
 ROLLING = {"D": "D", "W": "W", "FN": "W", "M": "M", "Q": "Q", "Y": "Y", "E": "E", "C": "C"}
 
 
@@ -29,9 +23,8 @@ def length(count: Number, unit: str) -> str:
     if count is None:
         return VAGUE.get(unit, f"{prefix}X{letter}")
     if count % 1 == 0.5 and unit in HALVES:
-        fine, many, small = HALVES[unit]
-        whole = f"{int(count)}H" if unit == "TH" and count > 1 else ""
-        return f"{fine}{whole}{int((count % 1 if whole else count) * many)}{small}"
+        fine, half, whole = HALVES[unit]
+        return f"{fine}{int(count)}{whole}{half}" if count > 1 else f"{fine}{half}"
     return f"{prefix}{count * factor:g}{letter}"
 
 

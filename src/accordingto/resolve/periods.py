@@ -90,9 +90,9 @@ def season(fields: Fields, context: Context) -> Moment:
     code, toward, known = words("season")[fields["season"]], direction(fields), year_of(fields)
     if known is not None:
         return Moment(f"{known:04}-{code}", HEMISPHERE, settled=False, own=True)
-    order = {"WI": 0, "SP": 1, "SU": 2, "FA": 3}
-    here = context.today.month % 12 // 3
-    year_ = context.today.year
+    order = {"SP": 0, "SU": 1, "FA": 2, "WI": 3}  # a winter is of the year in which it begins
+    here = (context.today.month + 9) % 12 // 3
+    year_ = context.today.year - (context.today.month < 3)
     if "unit" not in fields and toward:
         step = toward[0]
         if step < 0:
@@ -157,7 +157,7 @@ def _the_quarter(fields: Fields, context: Context, known: int | None, modifier: 
 def half(fields: Fields, context: Context) -> Moment:
     """ "the first half of 1990", "the second half of the year"."""
     known, toward = year_of(fields), direction(fields)
-    number = 1 if fields["half"] == "first" else 2
+    number = 1 if fields["half_of"] == "first" else 2
     year_ = known if known is not None else context.today.year + (toward[0] if toward else 0)
     return Moment(f"{year_:04}-H{number}", "half of the year", floating=f"XXXX-H{number}", own=known is not None)
 

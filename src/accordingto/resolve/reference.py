@@ -117,15 +117,15 @@ def _evidence(report: Report, drafts: Drafts, fields: Fields, month: int, number
     if given:
         yield {int(given[1])}, f"its year from published {given[0]}"
     yield _close(_in_address(report), month, number), "its year from the date in the report's address"
-    dated = [full for t in drafts.times if {"weekday", "weekday_short"} & t.fields.keys() and (full := _full(t))]
-    fresh = {day for day in dated if day.isoweekday() in _weekdays(drafts)}
+    fresh = {full for t in drafts.times if (full := _full(t)) and full.isoweekday() == _weekday(t.fields)}
     yield _close(fresh, month, number, FRESH), "its year from a full date with its weekday in the text"
     yield _fitting(report, drafts, fields, month, number), "the one year in which its weekday fits"
 
 
-def _weekdays(drafts: Drafts) -> set[int]:
+def _weekday(fields: Fields) -> int | None:
     known = {**table("weekday"), **table("weekday_short")}
-    return {int(known[t.fields[name]]) for t in drafts.times for name in ("weekday", "weekday_short") if name in t.fields}
+    found = known.get(fields.get("weekday") or fields.get("weekday_short") or "")
+    return int(found) if found else None
 
 
 def _close(days: Sequence[date] | Iterator[date] | set[date], month: int, number: int, reach: int = APART) -> set[int]:
@@ -149,8 +149,7 @@ def _in_address(report: Report) -> Iterator[date]:
 
 def _fitting(report: Report, drafts: Drafts, fields: Fields, month: int, number: int) -> set[int]:
     """The years since the latest that the text tells of as past, until the report was retrieved, in which the weekday fits."""
-    known = {**table("weekday"), **table("weekday_short")}
-    weekday = known.get(fields.get("weekday") or fields.get("weekday_short") or "")
+    weekday = _weekday(fields)
     retrieved = PUBLISHED.match(report.source.retrieved or "")
     told = [year for t in drafts.times if t.tense == "past" and t.reading in ("date", "year") and (year := year_of(t.fields))]
     if not (weekday and retrieved and told):

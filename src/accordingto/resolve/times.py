@@ -58,7 +58,7 @@ def _time(id_: str, draft: TimeDraft, row: Sequence[Moment], known: Reference) -
         for moment, day in zip(row, known.days, strict=True)
     )
     if not same and first.floating:
-        value = first.floating
+        value = min((value or first.floating, first.floating), key=lambda known: known.count("X"))
     covered = _interval(first, known.days[0]) if same else None
     return Time(
         id=id_,

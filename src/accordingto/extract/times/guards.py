@@ -16,7 +16,8 @@ AFTER = re.compile(r"[ \u00a0]?-?(\w+)")
 GLUED = re.compile(r"[\w.,:/$€£#@-][\w/$€£#@]$|\d[.,:–-]$|\w[_@#]$|^[\w/$€£#@]$")
 GOES_ON = re.compile(r"[.,:/]\d|%|\w|[-–]\d|[ \u00a0](?:percent|per cent)\b")
 CLOCK_GOES_ON = re.compile(r":\d|[-–]\d|[ \u00a0]?(?:km|m|kg|metres|meters|seconds|minutes)\b")
-UNIT_FOLLOWS = re.compile(r"[ -](?:\w+ )?(?:years?|months?|weeks?|days?|tense|participle)\b")
+OF_A_DAY = re.compile(r"[ \u00a0]of[ \u00a0](?:[A-Z]|\d|last |this |the \d|yesterday)")
+UNIT_FOLLOWS = re.compile(r"[ -](?:\w+ ){0,2}(?:(?:year|month|week|day|quarter|decade|hour|summer|winter|season)s?|tense|participle)\b")
 
 
 def guard(name: str) -> frozenset[str]:
@@ -24,9 +25,13 @@ def guard(name: str) -> frozenset[str]:
     return words(LANGUAGE, "dates", "guard", name)
 
 
-def leading() -> frozenset[str]:
-    """The prepositions that tell where a time is headed."""
-    return guard("leading")
+def lead(parsed: Parsed, start: int) -> str:
+    """What leads the time to where it is headed: a preposition, "as soon as"; "" where nothing does."""
+    words_before = " ".join(parsed.text[max(0, start - NEAR) : start].casefold().split()[-3:])
+    if words_before in guard("sooner"):
+        return words_before
+    last = before(parsed, start)
+    return last if last in guard("leading") else ""
 
 
 def is_time(parsed: Parsed, reading: str, match: re.Match[str]) -> bool:
@@ -84,12 +89,16 @@ def _date(parsed: Parsed, match: re.Match[str]) -> bool:
     small = month.casefold().rstrip(".")
     if not _named(match, "day", "year", "year_short", "spoken", "ordinal"):
         return _bare_month(parsed, match, month, small)
+    if _named(match, "year_short") and not (month.isupper() or "-" in match[0] or "'" in match[0] or "’" in match[0]):
+        return False
     if month == small and small in guard("small") and not _named(match, "year"):
         return small not in ("may", "march") and _named(match, "day")
     return _closed(parsed, match)
 
 
 def _bare_month(parsed: Parsed, match: re.Match[str], month: str, small: str) -> bool:
+    if _named(match, "year_short") and not (month.isupper() or "-" in match[0] or "'" in match[0] or "’" in match[0]):
+        return False
     if month == small and small in guard("small"):
         return False
     if len(small) <= 4 and small not in ("may", "june", "july") and not month.endswith("."):
@@ -100,6 +109,8 @@ def _bare_month(parsed: Parsed, match: re.Match[str], month: str, small: str) ->
     if head is None or head.tag_ in ("MD", "VB", "VBP", "VBD"):
         return False
     if small not in guard("names"):
+        return True
+    if head.dep_ == "compound" and head.head.text.islower():  # "a June agreement"
         return True
     return before(parsed, match.start()) in guard("before_month") and not _in_name(head)
 
@@ -227,6 +238,8 @@ def _relative(parsed: Parsed, match: re.Match[str]) -> bool:
     unit = (match["unit"] or "").casefold()
     if unit.endswith("s") or (match["relation"] or "").casefold() == "these":
         return False
+    if (match["relation"] or "").casefold() in ("the last", "the next", "the same") and after(parsed, match.end()) == "of":
+        return False
     if _named(match, "relation", "mod"):
         return True
     return unit in ("year", "weekend", "week", "month") and after(parsed, match.end()) not in ("of", "when", "before", "after")
@@ -235,7 +248,20 @@ def _relative(parsed: Parsed, match: re.Match[str]) -> bool:
 def _the_part(parsed: Parsed, match: re.Match[str]) -> bool:
     if _named(match, "bare_part", "mod"):
         return True
-    return before(parsed, match.start()) in guard("before_part") and after(parsed, match.end()) != "of"
+    if after(parsed, match.end()) == "of":
+        return bool(OF_A_DAY.match(parsed.text, match.end()))
+    return before(parsed, match.start()) in guard("before_part")
+
+
+def is_rate(parsed: Parsed, match: re.Match[str]) -> bool:
+    """Whether "a day" says how often ("twenty people a day", "twice a week")."""
+    last = before(parsed, match.start())
+    if last in guard("times"):
+        return True
+    head, previous = _token(parsed, *match.span()), _token(parsed, match.start() - 2, match.start() - 1)
+    return (
+        head is not None and previous is not None and previous.tag_ in ("NNS", "CD") and head.dep_ not in ("dobj", "nsubj", "pobj", "conj")
+    )
 
 
 def _days(parsed: Parsed, match: re.Match[str]) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from accordingto.extract.times.guards import before, is_time, leading
+from accordingto.extract.times.guards import is_rate, is_time, lead
 from accordingto.extract.times.joining import joined
 from accordingto.extract.times.patterns import DIGIT, WORD, Pattern, beating, patterns
-from accordingto.extract.times.tense import tense
+from accordingto.extract.times.tense import Tense, tense
 from accordingto.model import Drafts, TimeDraft
+from accordingto.model.span import overlap
 from accordingto.model.time import TimeType
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
@@ -24,7 +25,14 @@ BLANKS = re.compile(r"\s+")
 def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[TimeDraft, ...]:
     """The drafts of times of the report, in text order, none overlapping another."""
     found = [draft for start, end in parsed.paragraphs for draft in _found(parsed, start, end)]
-    return tuple(msgspec.structs.replace(draft, tense=tense(parsed.doc, draft)) for draft in joined(parsed.text, found))
+    return tuple(msgspec.structs.replace(draft, tense=_tense(parsed, draft)) for draft in joined(parsed.text, found))
+
+
+def _tense(parsed: Parsed, draft: TimeDraft) -> Tense | None:
+    """The tense told in; a headline tells in the present what has happened."""
+    found = tense(parsed.doc, draft)
+    heads = [span for part in parsed.report.parts if part.part == "headline" for span in part.spans]
+    return None if found == "present" and overlap(draft.spans, tuple(heads)) else found
 
 
 def _found(parsed: Parsed, start: int, end: int) -> Iterator[TimeDraft]:
@@ -67,8 +75,21 @@ def _opening(text: str, at: int, start: int) -> int:
 
 def _draft(parsed: Parsed, pattern: Pattern, match: re.Match[str]) -> TimeDraft:
     fields = {name: BLANKS.sub(" ", words).casefold().replace("’", "'") for name, words in match.groupdict().items() if words}
-    led = before(parsed, match.start())
-    if led in leading():
+    led = lead(parsed, match.start())
+    if led:
         fields["led"] = led
-    kind: TimeType = "time" if pattern.type == "date" and "part" in fields else pattern.type
-    return TimeDraft(spans=(match.span(),), type=kind, reading=pattern.reading, fields=fields)
+    rate = pattern.reading == "duration" and fields.get("number") in ("a", "an") and "approx" not in fields and is_rate(parsed, match)
+    if rate:
+        return TimeDraft(spans=(match.span(),), type="set", reading="each", fields=fields)
+    return TimeDraft(spans=(match.span(),), type=_type(pattern, fields), reading=pattern.reading, fields=fields)
+
+
+def _type(pattern: Pattern, fields: dict[str, str]) -> TimeType:
+    """A date with a part of its day, or an early or late one, is finer than a day: a time."""
+    if pattern.type != "date":
+        return pattern.type
+    if pattern.reading == "relative" and fields.get("relation") in ("past", "the past"):
+        return "duration"
+    day = fields.keys() & {"day", "weekday", "weekday_short"}
+    finer = "part" in fields or (day and fields.keys() & {"mod", "mod2"}) or fields.get("deictic") in ("tonight", "overnight")
+    return "time" if finer else "date"

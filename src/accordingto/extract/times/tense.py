@@ -24,16 +24,27 @@ def tense(doc: Doc, draft: TimeDraft) -> Tense | None:
     if head is None:
         return None
     verb = next((token for token in above(head) if token.pos_ in ("VERB", "AUX")), None)
+    led = draft.fields.get("led", "")
+    if led in words(LANGUAGE, "dates", "guard", "sooner"):
+        return "future"
     if verb is None:
         return None
-    led = draft.fields.get("led", "")
     if verb.tag_ == "VBN" and _is(verb, "fixed"):
         return "future"
-    if led in ("until", "till", "for", "by", "to") and _is(verb, "deadline"):
+    if _put_off(head, verb):
         return "future"
     if head.dep_ in ("poss", "compound", "amod", "nmod") and verb.tag_ in ("VB", "VBG"):
-        return None
+        return "future" if _modal(verb) else None
     return _of(verb, HIGHEST)
+
+
+def _put_off(time: Token, verb: Token) -> bool:
+    """Whether the verb itself puts off or fixes something until, for or by the time."""
+    led = time.head
+    if led.dep_ not in ("prep", "mark") or led.head.i != verb.i:
+        return False
+    until = led.lower_ in ("until", "till")
+    return (until and _is(verb, "deadline")) or ((until or led.lower_ in ("for", "by", "to")) and _is(verb, "put_off"))
 
 
 def _is(token: Token, name: str) -> bool:
@@ -45,7 +56,7 @@ def _of(verb: Token, depth: int) -> Tense | None:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     forms = {verb.tag_, *(child.tag_ for child in helpers)}
     small = {child.lower_ for child in helpers}
-    if small & words(LANGUAGE, "dates", "tense", "modals"):
+    if _modal(verb):
         return "past" if small & {"have", "'ve"} and verb.tag_ == "VBN" else "future"
     if "could" in small:
         return None
@@ -55,7 +66,13 @@ def _of(verb: Token, depth: int) -> Tense | None:
         return "past"
     if verb.tag_ == "VBG" and verb.lower_ == "going" and any(child.dep_ == "xcomp" for child in verb.children):
         return "future"
-    return "future" if verb.tag_ in ("VBN", "VBG") and _is(verb, "plans") else "present"
+    if verb.tag_ in ("VBN", "VBG") and _is(verb, "plans"):
+        return "future"
+    return None if _is(verb, "tells") else "present"
+
+
+def _modal(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in words(LANGUAGE, "dates", "tense", "modals") for c in verb.children)
 
 
 def _governed(verb: Token, depth: int) -> Tense | None:
