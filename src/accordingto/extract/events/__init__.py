@@ -56,12 +56,12 @@ def _stands(token: Token) -> bool:
 def _draft(act: Act, times: list[tuple[Token, TimeDraft]]) -> EventDraft:
     trigger = act.match.entry.trigger
     taken = frozenset(p.head.i for p in (*act.actors, *act.recipients))
-    word = " ".join(t.text for t in sorted(act.match.tokens, key=lambda t: t.i))
+    word = " ".join(t.text for t in sorted(act.words, key=lambda t: t.i))
     return EventDraft(
         type=act.type,
         mode=trigger.mode,
         contexts=trigger.contexts,
-        trigger=spans_of(act.match.tokens),
+        trigger=spans_of(act.words),
         actors=tuple(p.spans for p in act.actors),
         recipients=tuple(p.spans for p in act.recipients),
         hedge=act.hedge,

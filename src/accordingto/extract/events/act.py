@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from accordingto.extract.events.lexicon import Match
 from accordingto.extract.events.participants import Participant
+from accordingto.extract.events.words import words
 from accordingto.model import EventStatus, Spans
 from accordingto.model.span import EMPTY
 
@@ -26,6 +27,13 @@ class Act(NamedTuple):
     def head(self) -> Token:
         """The head word of the trigger."""
         return self.match.tokens[0]
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The words of the trigger; a preposition that only brings a participant ("defected to") is none of them."""
+        tokens = self.match.tokens
+        bare = len(tokens) > 1 and tokens[-1].dep_ == "prep" and self.head.lemma_.casefold() not in words("prepositional")
+        return tokens[:-1] if bare else tokens
 
     @property
     def type(self) -> str:
