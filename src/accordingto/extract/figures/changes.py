@@ -6,15 +6,15 @@ from typing import Literal
 from spacy.tokens import Token
 
 from accordingto.extract.figures.counted import Counted
-from accordingto.extract.figures.tables import listed
+from accordingto.extract.figures.tables import listed, total_pattern
 from accordingto.model import Drafts, Spans
 from accordingto.model.span import EMPTY
 from accordingto.parse.syntax import above
 
 Running = Literal["new", "total"] | None
 Revised = Literal["up", "down"] | None
+SAID_NEAR = 6  # words beside a figure in which "in all" or "so far" is said of it
 NEAR = 4  # words above a figure in which its toll or revision stands
-DEATHS = frozenset(("toll", "tally"))
 
 
 def toll_above(item: Counted, language: str) -> Token | None:
@@ -40,11 +40,11 @@ def running_of(item: Counted, toll: Token | None, sentence: str, language: str) 
         return "new"
     if toll is not None:
         return "total"
-    phrases = listed(language, "running", "total_year") | {"so far", "in total", "overall"}
-    if any(re.search(rf"\b{phrase}\b", sentence) for phrase in phrases) or "total" in said:
+    near = item.first.doc[max(item.first.sent.start, item.first.i - SAID_NEAR) : item.last.i + SAID_NEAR].text.lower()
+    if " total" in said or total_pattern(language, "total_near").search(near):
         return "total"
     tail = sentence.partition(said.strip())[2]
-    return "total" if re.search(r"\bsince\s+(?:the|last|\w+day|[a-z]+|\d)", tail) else None
+    return "total" if total_pattern(language, "total_far").search(tail) else None
 
 
 def revised_of(item: Counted, toll: Token | None, language: str) -> Revised:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from accordingto.extract.figures.numbers import Number
-from accordingto.extract.figures.tables import numbers
+from accordingto.extract.figures.tables import listed, numbers
 from accordingto.extract.figures.ties import LINKS
 from accordingto.model import Span, Spans
 from accordingto.model.span import EMPTY
@@ -50,6 +50,8 @@ def counted(doc: Doc, starts: list[int], number: Number, language: str) -> Count
     if following is not None and following.lower_ == "of" and number.form != "one":
         return _whole(number, first, last, following)
     noun = _governor(last, number) or (_following(last) if number.form != "one" else None)
+    if noun is not None and noun.lower_ in listed(language, "days", "nouns") and noun.i > last.i + 1:
+        noun = noun.nbor(-1)
     if noun is None:
         return Counted(number, first, last, None, last)
     if number.form == "one" and (many := numbers(language)["nouns"].get(noun.lemma_.lower())):

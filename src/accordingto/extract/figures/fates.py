@@ -66,7 +66,12 @@ def _settled(item: Counted, reading: Reading, fates: Sequence[Fate], *, dead: bo
         return reading
     end = item.anchor.sent.end
     after = [fate for fate in fates if item.anchor.i < fate.at < item.anchor.i + REACH]
-    theirs = [fate for fate in after if fate.at >= end and any(_same(token, item, language) for token in fate.whose)]
+    hit = reading.kind != "wounded"
+    theirs = [fate for fate in after if fate.at >= end and any(_same(token, item, language, named=hit) for token in fate.whose)]
+        fate
+        for fate in after
+        if fate.at >= end and any(_same(token, item, language, hurt=reading.kind == "wounded") for token in fate.whose)
+    ]
     killed = next((fate for fate in theirs if fate.kind == "killed"), None)
     if killed is not None:
         return reading._replace(kind="killed", later=killed.cue)
@@ -79,8 +84,8 @@ def _settled(item: Counted, reading: Reading, fates: Sequence[Fate], *, dead: bo
     return reading._replace(kind="wounded", later=hurt.cue) if hurt is not None else reading
 
 
-def _same(token: Token, item: Counted, language: str) -> bool:
-    """Whether the later word can stand for those counted: a pronoun, "the victim", the same noun, a name."""
+def _same(token: Token, item: Counted, language: str, *, named: bool) -> bool:
+    """Whether the later word can stand for those counted: a pronoun, "the victim", the same noun, a name where `named`."""
     if token.i <= item.anchor.i:
         return False
     word, lemma = token.lower_, token.lemma_.lower()
@@ -93,7 +98,7 @@ def _same(token: Token, item: Counted, language: str) -> bool:
         return token.tag_ == "NN"
     if _sex(word, language) and _sex(noun, language) and _sex(word, language) != _sex(noun, language):
         return False
-    return token.tag_ == "NNP" or (word in listed(language, "fate", "one") and _known(token))
+    return (named and token.tag_ == "NNP") or (word in listed(language, "fate", "one") and _known(token))
 
 
 def _known(token: Token) -> bool:

@@ -37,6 +37,8 @@ def _single(item: Counted, reading: Reading, language: str, said: str) -> bool:
         return False
     if not reading.sure and said != "one":
         return reading.kind == "captured"
+    if _infinitive(reading.cue) and reading.kind != "wounded":
+        return False  # "tried to kill a man" counts nobody; "expected to survive" does
     if item.noun is None:
         return said in ("one", "another") and (reading.sure or item.part)
     if item.noun.lemma_.lower() in listed(language, "group", "nouns"):
@@ -46,6 +48,10 @@ def _single(item: Counted, reading: Reading, language: str, said: str) -> bool:
     if item.anchor.dep_ == "appos" and item.anchor.head.i < item.anchor.i and _named(item.anchor.head):
         return False
     return is_person(item.noun, language)
+
+
+def _infinitive(verb: Token | None) -> bool:
+    return verb is not None and verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
 
 
 def _named(noun: Token) -> bool:
@@ -63,8 +69,8 @@ def _none(item: Counted, reading: Reading, language: str) -> bool:
 
 
 def _weak(item: Counted, reading: Reading, said: str, language: str) -> bool:
-    if reading.kind in HIT or reading.kind in ("arrested", "released", "displaced"):
-        return True
+    if reading.kind in HIT or (reading.kind in ("arrested", "released", "displaced") and item.first.dep_ != "preconj"):
+        return True  # "both rebels and civilians" counts kinds of people
     if said not in VAGUE or item.noun is None or item.noun.tag_ not in ("NNS", "NNPS"):
         return False
     anchor = first_conjunct(item.anchor)

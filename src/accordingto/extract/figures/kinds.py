@@ -13,7 +13,6 @@ from accordingto.parse.syntax import above
 
 RANK = {name: place for place, name in enumerate(FATES)}
 ALIVE = frozenset(("casualties", "captured", "released", "displaced", "arrested", "participants", "missing"))
-ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "ians", "ers", "ors", "ists")
 TOLD = frozenset(("killed", "wounded", "casualties", "captured", "missing"))  # what "they were victims", "hostages" says of them
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 
@@ -56,6 +55,8 @@ def _bears(item: Counted, language: str) -> Reading | None:
             inside = [token for token in child.subtree if child.i > item.last.i]
             if child.lower_ in ("with", "from") and (hurt := next((t for t in inside if t.lemma_.lower() in harm), None)) is not None:
                 return Reading("wounded", hurt, True)
+            if child.lower_ == "in" and any(t.lower_ in listed(language, "wounded", "care") for t in inside):
+                return Reading("wounded", inside[-1], True)
             if child.lower_ == "in" and (held := next((t for t in inside if t.lower_ in jail), None)) is not None:
                 return Reading("arrested", held, True)
     return None
@@ -68,7 +69,8 @@ def is_person(noun: Token | None, language: str) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in listed(language, "people", "nouns") or by_form(language, "nouns").get(lemma):
         return True
-    return noun.tag_ in ("NNPS", "NNP") or noun.lower_.endswith(ENDINGS) or lemma.endswith(ENDINGS)
+    endings = tuple(sorted(listed(language, "people", "endings")))
+    return noun.tag_ == "NNPS" or noun.lower_.endswith(endings) or lemma.endswith(endings)
 
 
 def _ties(item: Counted, language: str) -> list[Tie]:
@@ -111,7 +113,8 @@ def _said(tie: Tie, item: Counted, language: str) -> Reading | None:
         if kind is None and (token.i < item.anchor.i or token.dep_ == "attr"):
             kind = by_form(language, "nouns").get(token.lemma_.lower())
             kind = kind if kind in TOLD else None
-    if kind is None or (kind in ALIVE and not is_person(item.noun, language)):
+    named = item.number.form == "fixed" and item.noun is not None and item.noun.tag_ == "NNP"  # "both Lund and her son"
+    if kind is None or (kind in ALIVE and not named and not is_person(item.noun, language)):
         return None
     return Reading(kind, token, True)
 
@@ -126,6 +129,8 @@ def _suffered(verb: Token, lemma: str, noun: Token | None, language: str) -> Fig
         return None
     kind = by_form(language, "patient").get(lemma) or by_form(language, "words").get(verb.lower_)
     if kind == "casualties":
+        if verb.tag_ == "VBD" and lemma not in listed(language, "outcome", "bare") and any(c.dep_ == "nsubj" for c in verb.children):
+            return None if not any(c.dep_ == "dobj" for c in verb.children) else _outcome(verb, language) or kind
         return _outcome(verb, language) or kind
     return kind
 
@@ -188,7 +193,11 @@ def _done(verb: Token, lemma: str, language: str) -> FigureKind | None:
         return _suffered(verb, lemma, None, language)
     if any(child.lemma_.lower() in listed(language, "displaced", "seek") for child in verb.children):
         return "displaced"
-    if lemma == "take" and any(token.lower_ in listed(language, "participants", "streets") for token in verb.subtree):
+    if lemma == "lose" and any(c.lemma_.lower() == "life" for c in verb.children):
+        return "killed"
+    if lemma in listed(language, "participants", "pour") and any(
+        token.lower_ in listed(language, "participants", "streets") for token in verb.subtree
+    ):
         return "participants"
     return by_form(language, "subject").get(lemma)
 

@@ -61,9 +61,17 @@ def _kind(item: Counted, kept: Kept) -> Reading:
     toll = toll_above(item, LANGUAGE) if item.noun is None or item.noun.lemma_.lower() == "people" else None
     if toll is not None and (kind := counts(toll, LANGUAGE)) is not None:
         return Reading(kind, toll, True)
-    if is_subset(item, LANGUAGE) and (whole := whole_of(item, kept, across=item.part)) is not None and whole[1].kind in FATES:
+    if not is_subset(item, LANGUAGE) or (item.number.high == 1 and _acts(item)):
+        return reading
+    whole = whole_of(item, kept, across=item.part)
+    if whole is not None and whole[1].kind in FATES:
         return whole[1]
     return reading
+
+
+def _acts(item: Counted) -> bool:
+    """Whether the sentence says what "one of them" did, not who they are."""
+    return item.anchor.dep_ in ("nsubj", "nsubjpass") and not any(child.dep_ == "attr" for child in item.anchor.head.children)
 
 
 def _draft(parsed: Parsed, item: Counted, reading: Reading, before: Kept, drafts: Drafts) -> FigureDraft:
@@ -80,7 +88,7 @@ def _draft(parsed: Parsed, item: Counted, reading: Reading, before: Kept, drafts
         hedge=(number.hedge,) if number.hedge else EMPTY,
         convention=number.convention,
         kind=reading.kind,
-        of=item.of or ((number.sign,) if number.sign else EMPTY),
+        of=(number.sign,) if number.sign else item.of,
         subset_of=(whole[0].number.span,) if whole else EMPTY,
         status=status,
         running=running,

@@ -112,6 +112,12 @@ def without_number(language: str) -> re.Pattern[str]:
 
 
 @cache
+def total_pattern(language: str, name: str) -> re.Pattern[str]:
+    """Phrases that sum up: those said beside the figure (`total_near`), or anywhere after it in its sentence (`total_far`)."""
+    return re.compile(rf"\b(?:{alternatives(listed(language, 'running', name))})\b", re.IGNORECASE)
+
+
+@cache
 def casualty_pattern(language: str) -> re.Pattern[str]:
     """A quick look whether a sentence speaks of anybody killed, hurt, taken or missing: "a man" counts only there."""
     stems = lang.table(language, "counted")["single"]["stems"]

@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
+from accordingto.parse.syntax import SUBJECTS
+
 Role = Literal["patient", "subject", "of", "beside", "agent"]
 VERBS = frozenset(("VERB", "AUX"))
 PREDICATES = frozenset(("xcomp", "oprd", "acomp", "attr", "advcl", "ccomp"))
@@ -113,11 +115,11 @@ def _expanded(verb: Token, role: Role) -> Iterator[Tie]:
     yield Tie(verb, role)
     passive = role == "patient"
     for child in verb.children:
-        if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+        if child.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in child.children):
             yield from _expanded(child, _role_of(child, passive))
         elif child.dep_ in ("acomp", "oprd", "attr") or (child.dep_ in PREDICATES and child.pos_ == "ADJ"):
             yield Tie(child, "beside")
-        elif child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and not any(c.dep_ == "nsubj" for c in child.children):
+        elif child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and not any(c.dep_ in SUBJECTS for c in child.children):
             yield from _expanded(child, _role_of(child, passive))
 
 
