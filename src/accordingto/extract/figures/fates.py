@@ -68,10 +68,6 @@ def _settled(item: Counted, reading: Reading, fates: Sequence[Fate], *, dead: bo
     after = [fate for fate in fates if item.anchor.i < fate.at < item.anchor.i + REACH]
     hit = reading.kind != "wounded"
     theirs = [fate for fate in after if fate.at >= end and any(_same(token, item, language, named=hit) for token in fate.whose)]
-        fate
-        for fate in after
-        if fate.at >= end and any(_same(token, item, language, hurt=reading.kind == "wounded") for token in fate.whose)
-    ]
     killed = next((fate for fate in theirs if fate.kind == "killed"), None)
     if killed is not None:
         return reading._replace(kind="killed", later=killed.cue)
