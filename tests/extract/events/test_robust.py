@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 
 from accordingto import flow
 
-PIECES = st.sampled_from(
+WORDS = (
     "Varnia attacked , . killed by who them and the rebels must not to release talks with \n « ” it said on in will unless "
-    "agreed threatened attack of Tarsa 's".split(" ")
+    "agreed threatened attack of Tarsa 's"
 )
+PIECES = st.sampled_from(WORDS.split(" "))
 
 
 @settings(max_examples=40, deadline=None)
