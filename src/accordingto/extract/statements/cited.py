@@ -10,6 +10,7 @@ from accordingto.extract.statements.lexicon import among, lexicon
 from accordingto.extract.statements.sayings import saying
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import StatementDraft
+from accordingto.model.span import EMPTY
 from accordingto.parse.align import span_of
 from accordingto.parse.syntax import children
 
@@ -36,12 +37,14 @@ def _quoted_as(scene: Scene, verb: Token, by_cue: dict[tuple[int, int], Statemen
             draft = by_cue.get(span_of(inner))
             if speaker is None or preposition.lower_ != "as" or draft is None:
                 continue
+            said = saying(scene, verb, told=False)
+            outer = said.cue if said is not None and not said.passive else EMPTY
+            if said is not None and outer:
+                yield msgspec.structs.replace(draft, source=said.source, cue=outer, act="states", polarity="asserts")
             source = phrases.noun_span(scene, speaker)
             cue = (span_of(preposition, inner),)
-            yield msgspec.structs.replace(draft, source=(source,), cue=cue, because=f"'as {inner.text}' after '{verb.text}'")
-            said = saying(scene, verb, told=False)
-            if said is not None and not said.passive:
-                yield msgspec.structs.replace(draft, source=said.source, cue=said.cue, act="states", polarity="asserts")
+            because = f"'as {inner.text}' after '{verb.text}'"
+            yield msgspec.structs.replace(draft, source=(source,), cue=cue, within=outer, because=because)
 
 
 def _citing(scene: Scene, verb: Token, by_start: dict[int, StatementDraft]) -> Iterator[StatementDraft]:

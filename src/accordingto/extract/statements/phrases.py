@@ -16,6 +16,7 @@ THIRD = frozenset(("he", "she", "they", "it"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 OPENERS = frozenset((",", '"', "”", "''", "’", "?", "!", "—", "–"))
 FAR = 25  # words
+LONGEST = 8  # words of an addressee
 CLOSE = 4  # words between a verb and the noun that the parser did not make its subject
 
 
@@ -145,6 +146,15 @@ def verb_group(verb: Token) -> Spans:
     while start < verb.i and verb.doc[start].dep_ == "advmod":
         start += 1
     return spans_of([t for t in run if t.i >= start and (t.dep_ != "advmod" or t.i > start)])
+
+
+def with_addressee(scene: Scene, verb: Token, cue: Spans) -> Spans:
+    """The cue with whom it tells, where that stands right after it: "told reporters"."""
+    for child in verb.children:
+        near_by = child.left_edge.i == verb.i + 1 and child.right_edge.i - verb.i <= LONGEST
+        if child.dep_ in ("dobj", "dative") and near_by and scene.together(child.right_edge, verb) and child.tag_ not in ("WDT", "WP"):
+            return (*cue[:-1], (cue[-1][0], span_of(verb, child.right_edge)[1]))
+    return cue
 
 
 def noun_span(scene: Scene, noun: Token) -> Span:

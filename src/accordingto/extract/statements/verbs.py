@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from accordingto.extract.statements import contents, denials
+from accordingto.extract.statements import contents, denials, phrases
 from accordingto.extract.statements.frames import readings
 from accordingto.extract.statements.lexicon import among, lexicon
 from accordingto.extract.statements.sayings import Saying, saying
@@ -14,6 +14,7 @@ from accordingto.model import Act, Spans, StatementDraft
 # The first frame that a cue takes and a sentence offers is its content.
 ORDER = ("clause", "question", "object_to", "to", "ing", "small")
 QUOTED = frozenset(("clause", "quote"))
+OBJECTS = frozenset(("object", "object_to", "for", "as", "of", "small"))
 NESTED = frozenset(("clause", "passive_clause"))
 WITHIN = frozenset(("ccomp", "xcomp", "pcomp"))
 
@@ -37,7 +38,7 @@ def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDr
     frame, content = _content(scene, said, frames, offered)
     if not content or not _stands(scene, said, frame, frames):
         return None
-    cue = said.cue
+    cue = phrases.with_addressee(scene, verb, said.cue) if "tell" in frames and frame not in OBJECTS else said.cue
     if frames.get(frame) == "denies" and frame in ("object", "passive_object"):
         objects = offered[frame] or [c for c in verb.children if c.dep_ == "nsubjpass"]
         if any(o.lemma_.lower() in among("offers", "nouns") for o in objects):
