@@ -188,10 +188,11 @@ def relative(fields: Fields, context: Context) -> Moment:
 def ago(fields: Fields, context: Context) -> Moment:
     """ "two days ago", "a year earlier", "six weeks later", "months ago"."""
     unit, count = words("unit")[fields["unit"]], number(fields)
-    steps, origin = words("ago")[fields["ago"]]
+    steps, origin = words("ago")[fields["ago"]] if "ago" in fields else (-1 if fields["side"] == "before" else 1, "told")
     bare = not ({"number", "digits", "vague", "half_a"} & fields.keys())
     if count is None or (bare and fields["unit"].endswith("s")):
-        return Moment("PAST_REF" if steps < 0 else "FUTURE_REF", "not said how far", settled=False, own=True)
+        value = "PAST_REF" if steps < 0 else "FUTURE_REF" if origin == "report" else durations.length(None, unit)
+        return Moment(value, "not said how far", settled=False, own=True)
     if unit not in FLOATING or unit == "WE":
         return Moment("XXXX-XX-XXTXX:XX", "hours counted from a time that is not said", settled=False, own=True)
     if "half_a" in fields:
@@ -202,7 +203,7 @@ def ago(fields: Fields, context: Context) -> Moment:
     grain = "Q" if told and "-Q" in told.value else {"E": "Y", "C": "Y"}.get(unit, unit)
     value = named_by(moved(base, int(steps * count), unit), grain)
     counted = told is not None or origin == "report"
-    why = f"{fields['unit']} {fields['ago']}" if counted else f"{NOT_SAID}: the report's is taken"
+    why = f"{fields['unit']} {fields.get('ago') or fields['side']}" if counted else f"{NOT_SAID}: the report's is taken"
     return Moment(value, why, floating=FLOATING[grain], told=told.words if told else None, settled=counted, base=unit != "Y")
 
 

@@ -190,6 +190,11 @@ def _aged(parsed: Parsed, match: re.Match[str]) -> bool:
     return bool(found & guard("aged"))
 
 
+def _long(parsed: Parsed, match: re.Match[str]) -> bool:
+    """ "Year-old" alone belongs to a number that is none of ours."""
+    return parsed.text[match.start() - 1 : match.start()] != "-"
+
+
 def _clock(parsed: Parsed, match: re.Match[str]) -> bool:
     if _named(match, "ampm", "military", "zone") or "clock" in match[0].casefold():
         return True
@@ -205,7 +210,7 @@ def _now(parsed: Parsed, match: re.Match[str]) -> bool:
     if small in ("the past", "the present"):
         return not UNIT_FOLLOWS.match(parsed.text, match.end())
     if small == "the time":
-        return last in ("at", "by") and after(parsed, match.end()) not in ("of", "when", "for")
+        return last == "at" and after(parsed, match.end()) not in ("of", "when", "for")
     head = _token(parsed, *match.span())
     if head is None or (match[0][0].isupper() and head.pos_ == "PROPN"):
         return False
@@ -280,6 +285,7 @@ CHECKS: dict[str, Callable[[Parsed, re.Match[str]], bool]] = {
     "span": _duration,
     "units": _duration,
     "aged": _aged,
+    "long": _long,
     "clock": _clock,
     "now": _now,
     "frequency": _frequency,

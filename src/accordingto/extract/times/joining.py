@@ -27,18 +27,18 @@ def _one(text: str, first: TimeDraft, second: TimeDraft) -> TimeDraft | None:
     between = text[first.spans[0][1] : second.spans[0][0]]
     for hour, day, gap in ((first, second, LED), (second, first, FOLLOWED)):
         if hour.reading in HOURS and _bare_day(day) and gap.fullmatch(between):
-            fields = {**{k: v for k, v in hour.fields.items() if k != "approx"}, **day.fields}
-            if "part" in hour.fields and "part" in day.fields:
+            if "part" in day.fields and hour.reading != "clock":
                 return None
+            fields = {**{k: v for k, v in hour.fields.items() if k != "approx"}, **day.fields}
             span = (first.spans[0][0], second.spans[0][1])
             return msgspec.structs.replace(day, spans=(span,), type="time", fields=fields)
     return None
 
 
 def _bare_day(draft: TimeDraft) -> bool:
-    """Whether the draft names a day and no hour of it."""
+    """Whether the draft names a day and no hour of it (a part of it may be)."""
     fields = draft.fields
-    if draft.reading not in DAYS or {"part", "hour", "military", "clock_name", "iso_clock"} & fields.keys():
+    if draft.reading not in DAYS or {"hour", "military", "clock_name", "iso_clock"} & fields.keys():
         return False
     if draft.reading == "date":
         return bool({"day", "weekday", "weekday_short", "ordinal"} & fields.keys())

@@ -89,7 +89,7 @@ def _words(name: str, rows: dict[str, Any]) -> str:
     keys = sorted(rows[name], key=lambda key: (-len(key), key))
     if name == "number":
         one = _either([key for key in keys if key not in ("a", "an")])
-        return rf"(?:an?|(?:{one})(?:[ -](?:and )?(?:{one}))*)(?!\w)"
+        return rf"(?:an?|(?:{one})(?:~(?:and )?(?:{one}))*)(?!\w)"
     return rf"(?:{_either(keys)})(?!\w)"
 
 

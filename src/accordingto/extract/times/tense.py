@@ -27,6 +27,8 @@ def tense(doc: Doc, draft: TimeDraft) -> Tense | None:
     led = draft.fields.get("led", "")
     if led in words(LANGUAGE, "dates", "guard", "sooner"):
         return "future"
+    if _just_after_past(doc, head):
+        return "past"
     if verb is None:
         return None
     if verb.tag_ == "VBN" and _is(verb, "fixed"):
@@ -36,6 +38,14 @@ def tense(doc: Doc, draft: TimeDraft) -> Tense | None:
     if head.dep_ in ("poss", "compound", "amod", "nmod") and verb.tag_ in ("VB", "VBG"):
         return "future" if _modal(verb) else None
     return _of(verb, HIGHEST)
+
+
+def _just_after_past(doc: Doc, time: Token) -> bool:
+    """Whether a verb in the past tense stands right before, at most a preposition away ("said on Friday that they will")."""
+    at = time.left_edge.i - 1
+    if at > 0 and doc[at].lower_ == "on":
+        at -= 1
+    return at >= 0 and doc[at].tag_ == "VBD" and _is(doc[at], "tells")
 
 
 def _put_off(time: Token, verb: Token) -> bool:
