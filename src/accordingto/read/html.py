@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, NamedTuple
 
 from accordingto.errors import NoTextFound
@@ -10,8 +10,7 @@ from accordingto.model import Note, Part, PartName, Report, Residue, Source, Spa
 from accordingto.read import dateline, decode, html_body, html_map, html_meta, html_tokens, language, layout, published, residue, source_map
 from accordingto.read.html_meta import Meta
 from accordingto.read.html_tokens import Visible
-from accordingto.read.markup import Line
-from accordingto.read.reading import Origin, Reading
+from accordingto.read.reading import Origin, Reading, called, check_length
 from accordingto.read.source_map import SourceMap
 from accordingto.read.text import Laid, exactly, with_dateline
 
@@ -37,11 +36,14 @@ def read(data: bytes, origin: Origin) -> Reading:
     page = html_tokens.visible(source.text)
     tree = _tree(source.text) if page.depth <= html_tokens.DEEP else None
     meta = html_meta.read(tree) if tree is not None else Meta()
-    body = html_body.extract(source.text.replace("\0", " "), tree, page)
-    found = _sorted(body.paragraphs, meta, origin, page)
+    captions = _captions(page)
+    body = html_body.extract(source.text.replace("\0", " "), tree, page, captions)
+    summary = html_body.standfirst(meta.descriptions, body.paragraphs, page)
+    check_length(origin, sum(map(len, body.paragraphs)))
+    found = _sorted(body.paragraphs, summary, meta, origin, captions)
     laid = _laid(found.blocks)
     if not any(part.part == "body" for part in laid.parts):
-        raise NoTextFound(origin.uri)
+        raise NoTextFound(called(origin.uri))
     mapped = html_map.source_map(laid.text, page, source.widths)
     laid, head = with_dateline(laid)
     when, basis = _published(origin, meta, found, laid, head)
@@ -73,17 +75,15 @@ def _tree(text: str) -> Any | None:
     return load_html(text.replace("\0", " "))
 
 
-def _sorted(paragraphs: Sequence[str], meta: Meta, origin: Origin, page: Visible) -> Sorted:
+def _sorted(paragraphs: Sequence[str], summary: str | None, meta: Meta, origin: Origin, captions: Set[str]) -> Sorted:
     """The paragraphs sorted into headline, byline, body, captions and what is cut."""
-    captions = _captions(page)
-    lines = [Line((0, 0), (), words) for words in paragraphs]
     kinds = [what if what in CUT else None for what in map(residue.kind, paragraphs)]
     title = meta.title or origin.title
     shown = next((words for words in meta.headings if title and html_meta.alike(words, title)), title)
-    blocks: list[Block] = [("headline", shown)] if shown else []
+    blocks: list[Block] = [("headline", words) for words in (shown, summary) if words]
     cut: list[tuple[str, str]] = []
     byline: tuple[str, ...] = ()
-    first = next((i for i, line in enumerate(lines) if residue.is_prose(line)), len(lines))
+    first = next((i for i, words in enumerate(paragraphs) if residue.is_paragraph(words)), len(paragraphs))
     for index, words in enumerate(paragraphs):
         names = residue.names(words) if index <= first else ()
         what = kinds[index] or (_repeats(words, [title, *meta.headings]) and index <= first and "headline") or None
@@ -91,7 +91,7 @@ def _sorted(paragraphs: Sequence[str], meta: Meta, origin: Origin, page: Visible
             cut.append((words, what))
         elif names and not byline:
             byline = names
-            blocks.insert(1 if shown else 0, ("byline", words))
+            blocks.insert(sum(name == "headline" for name, _ in blocks), ("byline", words))
         elif html_body.letters(words) in captions:
             blocks.append(("caption", words))
         else:

@@ -4,6 +4,7 @@ Measured on the 181 pages of pages/bodies (F1 of 4-word shingles): trafilatura .
 """
 
 import re
+from collections.abc import Iterable, Set
 from typing import Any, NamedTuple
 
 from accordingto.read import residue
@@ -13,6 +14,9 @@ LARGEST = 4_000_000  # characters; trafilatura takes seconds a megabyte where al
 LITTLE = 250  # characters; a shorter text is a teaser or nothing
 TEASER = 600  # so is this where the page's main text does not even hold it
 PARAGRAPHS = 3  # a report that goes on behind an advertisement goes on for some paragraphs
+GAP = 2  # lines; more between two paragraphs is a list of other things
+STANDFIRST = 40  # characters
+SENTENCE = 60  # characters
 ADS = frozenset(("rule", "subscription"))
 SHARE = 0.3  # and for a good part of what came before
 DEEPEST = 2000  # from there resiliparse takes minutes
@@ -25,7 +29,7 @@ class Body(NamedTuple):
     fallback: str | None = None
 
 
-def extract(source: str, tree: Any | None, page: Visible) -> Body:
+def extract(source: str, tree: Any | None, page: Visible, captions: Set[str]) -> Body:
     """The paragraphs of the page's report; empty where there are none."""
     if page.depth > DEEPEST:
         return Body(page.lines(), f"its elements are nested {page.depth:,} deep: the text of all blocks was taken")
@@ -35,6 +39,7 @@ def extract(source: str, tree: Any | None, page: Visible) -> Body:
     first, second = _trafilatura(tree), _resiliparse(source)
     if _length(second) > 2 * _length(first) and (_length(first) < LITTLE or (_length(first) < TEASER and not _shared(first, second))):
         return Body(second, "trafilatura found too little: the text was taken by resiliparse")
+    first = _filled(first, [line for line in second if letters(line) not in captions])
     more = _continued(first, second)
     if more:
         return Body(first + more, "trafilatura stopped at an advertisement: what follows it was taken by resiliparse")
@@ -69,10 +74,45 @@ def letters(words: str) -> str:
     return "".join(re.findall(r"\w+", words.casefold()))
 
 
+def standfirst(descriptions: Iterable[str], paragraphs: list[str], page: Visible) -> str | None:
+    """The summary between headline and body that extraction drops: a line above the body that is the page's description."""
+    body = letters(" ".join(paragraphs))
+    said = {letters(words) for words in descriptions if len(words) > STANDFIRST}
+    first = letters(paragraphs[0])[:SENTENCE] if paragraphs else ""
+    for line in page.lines():
+        known = letters(line)
+        if known in said:
+            return line if known not in body else None
+        if first and known.startswith(first):
+            return None
+    return None
+
+
 def _shared(first: list[str], second: list[str]) -> bool:
     """Whether the other text holds most of the first one's paragraphs."""
     whole = letters(" ".join(second))
     return sum(len(line) for line in first if letters(line) in whole) > _length(first) / 2
+
+
+def _filled(first: list[str], second: list[str]) -> list[str]:
+    """The first text with the sentences that the second has between two paragraphs which follow each other in the first."""
+    places: dict[str, int] = {}
+    for place, line in enumerate(second):
+        places.setdefault(letters(line), place)
+    found: list[str] = []
+    known = letters(" ".join(first))
+    before = -1
+    for line in first:
+        at = places.get(letters(line), -1)
+        if 0 <= before < at <= before + GAP:
+            found += [words for words in second[before + 1 : at] if _sentence(words) and letters(words) not in known]
+        found.append(line)
+        before = at
+    return found
+
+
+def _sentence(line: str) -> bool:
+    return len(line) >= SENTENCE and line.endswith(residue.STOPS) and not residue.kind(line) and not residue.is_caption(line)
 
 
 def _continued(first: list[str], second: list[str]) -> list[str]:

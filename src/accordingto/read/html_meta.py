@@ -18,6 +18,7 @@ DATE_FIELDS = (
 )  # fmt: skip
 NAME_FIELDS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author", "cxenseparse:author", "article:author_name")  # fmt: skip
 OUTLET_FIELDS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title", "publisher")
+DESCRIPTIONS = ("og:description", "description", "twitter:description")
 SEPARATOR = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 LEAST = 5  # a shorter heading is a logo
 TIMES = ".//time[@datetime]"
@@ -34,6 +35,7 @@ class Meta(NamedTuple):
     published: str | None = None
     basis: str | None = None
     headings: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
 
 
 def read(tree: Any) -> Meta:
@@ -53,6 +55,7 @@ def read(tree: Any) -> Meta:
         published=when,
         basis=basis,
         headings=tuple(headings),
+        descriptions=tuple(filter(None, map(clean, (article.get("description"), *map(fields.get, DESCRIPTIONS))))),
     )
 
 

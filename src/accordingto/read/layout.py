@@ -11,9 +11,11 @@ from accordingto.read.markup import Line
 
 ADDRESS = re.compile(r"https?://[^\s<>\"]+|www\.[^\s<>\"]+")
 YEAR = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d))?"
-COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)+\s*(?:©\s*)?(?:{YEAR})?,?\s*(?:by\s+)?(?P<name>[^.,|©]{{2,60}}?)\s*(?:{YEAR})?\s*(?:[.,|]|all rights|$)", re.I)
+COPYRIGHT = re.compile(rf"(?:(?:©|\(c\)|copyright)\s*)+(?:{YEAR})?,?\s*(?:by\s+)?(?P<name>[^.,|©]{{2,60}}?)\s*(?:{YEAR})?\s*(?:[.,|]|all rights|$)", re.I)
+LABEL = re.compile(r"\||»|›|\b(?:since|est\.?|founded) (?:in )?\d{4}\b|\w\.(?:com|org|net|news|example)\b|^\W*\d[\d./:]+\W*$", re.I)
 HEAD_LINES = 14  # headline, byline and date stand in the first lines
 SHORT = 200  # a headline is no longer
+NAME = 5  # words; a longer line with capitals throughout is a headline
 FEW_WORDS = 4  # a line of fewer words above another one is a label ("World", "Breaking")
 
 
@@ -63,7 +65,7 @@ def arrange(found: Sequence[Line], *, title: str | None = None, language: str = 
 
 def _bounds(found: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, int]:
     """The first and the last line of prose (0 and the last line where there is none)."""
-    prose = [i for i, line in enumerate(found) if not kinds[i] and residue.is_prose(line)]
+    prose = [i for i, flag in enumerate(residue.prose(found, kinds)) if flag]
     return (prose[0], prose[-1]) if prose else (0, len(found) - 1)
 
 
@@ -74,28 +76,46 @@ def _headline(found: Sequence[Line], kinds: Sequence[str | None], title: str | N
         return next((i for i in kept[:HEAD_LINES] if same(found[i].words, title)), None)
     headings = [i for i in kept if found[i].heading and not same(found[i].words, outlet or "")]
     first, _ = _bounds(found, kinds)
-    if headings and headings[0] <= max(first, HEAD_LINES):
-        return min((i for i in headings if i <= max(first, HEAD_LINES)), key=lambda i: (found[i].heading, i))
+    headings = [i for i in headings if i <= max(first, HEAD_LINES)]
+    if headings:
+        return min(headings, key=lambda i: (found[i].linked or len(found[i].words.split()) < FEW_WORDS, found[i].heading, i))
     above = [i for i in kept if i < first and _like_headline(found[i], outlet, language)]
-    return next((i for i in above if len(found[i].words.split()) >= FEW_WORDS), above[0] if above else None)
+    return min(above, key=lambda i: (len(found[i].words.split()) < FEW_WORDS, _is_label(found[i].words), i), default=None)
 
 
 def _like_headline(line: Line, outlet: str | None, language: str) -> bool:
     words = line.words
-    if len(words) > SHORT or (words.endswith((".", ":", ",", ";")) and not words.endswith("...")) or same(words, outlet or ""):
+    if len(words) > SHORT or LABEL.search(words) or (words.endswith((".", ":", ",", ";")) and not words.endswith("...")) or same(words, outlet or ""):
         return False
     return not residue.names(words, language) and not residue.is_caption(words, language)
+
+
+def _is_label(words: str) -> bool:
+    """Whether each word of a short line has its capital, as in the name of an office or a section."""
+    plain = re.findall(r"[^\W\d_]+", words)
+    return len(plain) <= NAME and all(word[0].isupper() or len(word) < FEW_WORDS for word in plain)
 
 
 def _header(found: Sequence[Line], kinds: list[str | None], headline: int | None, outlet: str | None) -> None:
     """Above the headline short lines without a full stop are the page's, and so is the outlet's name anywhere about the text."""
     for index in range(headline or 0):
         words = found[index].words
-        if not kinds[index] and len(words) <= residue.LABEL and not words.endswith(residue.STOPS) and not residue.is_prose(found[index]):
+        if not kinds[index] and len(words) <= residue.LABEL and not words.endswith(residue.STOPS):
             kinds[index] = "page header"
     for index, line in enumerate(found):
-        if outlet and not kinds[index] and index != headline and same(line.words, outlet):
+        if outlet and not kinds[index] and index != headline and line.words and _is_brand(line.words, outlet):
             kinds[index] = "brand"
+
+
+def _is_brand(words: str, outlet: str) -> bool:
+    """Whether the line is the outlet's name, or the name and its firm ("Highland Times" of the Highland Times Company)."""
+    plain = re.findall(r"\w+", words.casefold())
+    return same(words, outlet) or (len(plain) > 1 and plain == re.findall(r"\w+", outlet.casefold())[: len(plain)])
+
+
+def _name(words: str) -> str:
+    """An outlet's name without what stands beside it: symbols, an address, a date."""
+    return re.split(r"\s+[-–—|·•]\s+|,\s|\s*[|:]", residue.SYMBOLS.sub(" ", words).strip())[0].strip(" -–|.,")
 
 
 def same(one: str, other: str) -> bool:
@@ -108,13 +128,17 @@ def _outlet(found: Sequence[Line], kinds: Sequence[str | None], language: str) -
     for line, what in zip(found, kinds, strict=True):
         match = COPYRIGHT.search(line.words) if what == "copyright" else None
         if match and len(match["name"].split()) <= 7:
-            return match["name"].strip(" -–|")
+            return _name(match["name"])
     brand = lang.words(language, "residue", "brand", "words")
-    foot = [line.words for line, what in zip(found, kinds, strict=True) if what == "footer"]
-    head = [line.words for line, what in zip(found, kinds, strict=True) if not what][:3]
-    for words in [*foot, *head]:
+    for line in found[:HEAD_LINES]:
+        office = line.words.rpartition(", ")[2] if residue.names(line.words, language) else ""
+        if set(office.casefold().split()) & brand and not re.search(r"correspondent|writer|reporter|editor", office):
+            return office
+    foot = [line.words for line, what in zip(found, kinds, strict=True) if what in ("footer", "running header")]
+    head = [line.words for line, what in zip(found, kinds, strict=True) if not what and not line.heading][:3]
+    for words in map(_name, [line for line in [*foot, *head] if not residue.names(line, language) and "(" not in line]):
         plain = re.findall(r"[^\W\d]+", words)
-        if 1 < len(plain) <= 6 and all(w[0].isupper() or len(w) < 4 for w in plain) and {w.casefold() for w in plain} & brand:
+        if 1 < len(plain) <= 5 and all(w[0].isupper() or len(w) < 4 for w in plain) and {w.casefold() for w in plain} & brand:
             return words
     return None
 

@@ -11,9 +11,13 @@ from accordingto.read.markup import Line
 LONGEST = 400  # no residue line of a news page is longer; patterns are not tried on paragraphs
 PROSE = 80  # a line of this length that ends as a sentence does is reporting
 LONG = 160  # so is one of this length in any case
+WRAP = 45  # a line of this length may go on in the next, as in parse.sentences
+PIECE = 60  # the longest piece between bars
 LABEL = 120  # the longest line of a footer or of a list of other stories
 ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "…", ":", ";", ",", "--", "—")
 STOPS = (".", "!", "?", "”", '"', "…", "’")
+SYMBOLS = re.compile(r"[^\w\s.,;:!?()\[\]\"'“”‘’£$€&%@#/|<>=*+~^–—…·•-]+")
+BARS = re.compile(r"\s*[|¦·•]\s*")
 OPENERS = frozenset(("related", "tags"))
 SOFT = frozenset(("related", "tags", "navigation", "subscription", "copyright", "publication date", "reading time"))
 BEFORE_TAIL = frozenset(("address", "rule", "related", "tags", "sharing", "copyright", "subscription", "cookies", "page number"))
@@ -41,17 +45,53 @@ def _known(words: str, language: str) -> str | None:
 
 def kind(words: str, language: str = "en") -> str | None:
     """What kind of residue a line is by its words alone; None for any other line."""
-    return _known(" ".join(words.split()).replace("’", "'"), language) if len(words) <= LONGEST else None
+    if len(words) > LONGEST:
+        return None
+    plain = " ".join(words.split()).replace("’", "'")
+    bare = SYMBOLS.sub(" ", plain).strip()
+    return _known(plain, language) or (_known(bare, language) if bare != plain and bare else None) or _by_pieces(bare, language)
 
 
-def is_prose(line: Line) -> bool:
-    """Whether the line is a paragraph of reporting by its length and end."""
-    return len(line.words) >= LONG or (len(line.words) >= PROSE and line.words.endswith(STOPS))
+def _by_pieces(words: str, language: str) -> str | None:
+    """A line of pieces between bars ("Print | Email", "3 min read · Aug 30"): residue where half of them are, or all are labels."""
+    pieces = [piece for piece in BARS.split(words) if piece]
+    if len(pieces) < 2 or len(words) > LONG or any(len(piece) > PIECE for piece in pieces) or names(pieces[0], language):
+        return None
+    known = [_known(piece, language) for piece in pieces]
+    if sum(what is not None for what in known) * 2 >= len(pieces):
+        return next(what for what in known if what)
+    return "navigation" if len(pieces) > 2 and all(len(piece.split()) <= 2 for piece in pieces) else None
+
+
+def is_paragraph(words: str) -> bool:
+    """Whether the words are a paragraph of reporting by their length and end."""
+    return len(words) >= LONG or (len(words) >= PROSE and words.endswith(STOPS))
+
+
+def prose(found: Sequence[Line], done: Sequence[str | None]) -> list[bool]:
+    """For each line whether it belongs to a paragraph of reporting, alone or hard-wrapped with the lines it stands among."""
+    flags = [False] * len(found)
+    start = 0
+    for index in range(1, len(found) + 1):
+        if index < len(found) and _goes_on(found, done, index):
+            continue
+        words = " ".join(line.words for line in found[start:index])
+        if done[start] is None and is_paragraph(words):
+            flags[start:index] = [True] * (index - start)
+        start = index
+    return flags
+
+
+def _goes_on(found: Sequence[Line], done: Sequence[str | None], index: int) -> bool:
+    before, line = found[index - 1], found[index]
+    loose = line.gap or line.heading or line.bullet or before.heading
+    return not loose and done[index - 1] is None and done[index] is None and len(before.words) >= WRAP
 
 
 def kinds(found: Sequence[Line], language: str = "en") -> list[str | None]:
     """For each line what kind of residue it is, or None: by its words, then by what stands around it."""
     done = [_alone(line, language) for line in found]
+    _running(found, done)
     _capitals(found, done)
     _lists(found, done)
     _foot(found, done, language)
@@ -76,6 +116,17 @@ def _alone(line: Line, language: str) -> str | None:
     return what
 
 
+def _running(found: Sequence[Line], done: list[str | None]) -> None:
+    """Lines that come again on every page, whatever their numbers; sentences may be said twice."""
+    seen: dict[str, list[int]] = {}
+    for index, line in enumerate(found):
+        if done[index] is None and len(line.words) <= LABEL and not line.words.endswith(STOPS):
+            seen.setdefault(re.sub(r"\d+", "0", line.words.casefold()), []).append(index)
+    for again in seen.values():
+        for index in again if len(again) > 1 and len(found[again[0]].words.split()) > 1 else ():
+            done[index] = None if index == again[0] and not re.search(r"\d", found[index].words) else "running header"
+
+
 def _capitals(found: Sequence[Line], done: list[str | None]) -> None:
     for index, line in enumerate(found):
         if len(line.words) == 1 and line.words.isalpha():
@@ -91,7 +142,7 @@ def _lists(found: Sequence[Line], done: list[str | None]) -> None:
             open_kind = done[index] if done[index] in OPENERS else open_kind if done[index] == "markup" else None
             continue
         item = line.bullet or line.linked or (not line.gap and not line.words.endswith(STOPS))
-        if open_kind and item and len(line.words) <= LONG and not is_prose(line):
+        if open_kind and item and len(line.words) <= LONG and not is_paragraph(line.words):
             done[index] = open_kind
         else:
             open_kind = None
@@ -99,12 +150,12 @@ def _lists(found: Sequence[Line], done: list[str | None]) -> None:
 
 def _foot(found: Sequence[Line], done: list[str | None], language: str) -> None:
     """Below the last paragraph: what follows the first residue there is footer, sentences only where a page cannot go on."""
-    prose = [i for i, line in enumerate(found) if done[i] is None and is_prose(line)]
-    if not prose:
+    paragraphs = [i for i, flag in enumerate(prose(found, done)) if flag]
+    if not paragraphs:
         return
     final = {row.what for row in rows(language) if row.ends}
     seen = closed = False
-    for index in range(prose[-1] + 1, len(found)):
+    for index in range(paragraphs[-1] + 1, len(found)):
         what, words = done[index], found[index].words
         if what is None and seen and len(words) <= LABEL and not is_credit(words, language) and (closed or not words.endswith(STOPS)):
             done[index] = "footer"
@@ -147,6 +198,8 @@ def people(words: str, language: str = "en") -> tuple[str, ...]:
     for name in found:
         parts = name.split()
         first = parts[0].casefold().strip(".")
+        if {part.casefold() for part in parts} & lang.words(language, "residue", "credit", "not_names"):
+            return ()
         if not name[0].isupper() or len(parts) > 5 or re.search(r"\d", name) or first in months or first in days:
             return ()
         if sum(part[0].isupper() for part in parts) < len(parts) - 2:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from accordingto.model import Span, Spans
@@ -95,7 +96,7 @@ class Widths(NamedTuple):
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The runs in text order with neighbours of one width put together."""
     found: list[Run] = []
-    for run in sorted(runs):
+    for run in sorted(runs, key=itemgetter(0)):
         last = found[-1] if found else None
         if last and last.end == run.start and last.width == run.width and last.at + (last.end - last.start) * last.width == run.at:
             found[-1] = last._replace(end=run.end)

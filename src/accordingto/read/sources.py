@@ -24,7 +24,7 @@ from accordingto.errors import (
 )
 from accordingto.read import published as dates
 from accordingto.read import sniff, text
-from accordingto.read.reading import Origin, Reading
+from accordingto.read.reading import Origin, Reading, called, check_length
 from accordingto.settings import Settings
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -118,14 +118,15 @@ def _may_be_report(file: Path) -> bool:
 def _read(origin: Origin, settings: Settings) -> Reading:
     data = _bytes(origin.uri, settings.max_bytes)
     if not data.strip():
-        raise EmptyInput(_called(origin.uri))
+        raise EmptyInput(called(origin.uri))
     media_type = "text/plain" if origin.plain and not sniff.looks_like(data) else sniff.media_type(data, origin.uri)
+    origin = origin._replace(media_type=media_type, most=settings.max_characters)
     if media_type != sniff.HTML:
-        _check_length(origin.uri, len(data.decode("utf-8", "ignore")), settings)
-    reading: Reading = registry.find("readers", media_type)(data, origin._replace(media_type=media_type))
+        check_length(origin, len(data.decode("utf-8", "ignore")))
+    reading: Reading = registry.find("readers", media_type)(data, origin)
     if not reading.report.text.strip():
-        raise NoTextFound(_called(origin.uri))
-    _check_length(origin.uri, len(reading.report.text), settings)
+        raise NoTextFound(called(origin.uri))
+    check_length(origin, len(reading.report.text))
     return reading
 
 
@@ -139,16 +140,5 @@ def _bytes(name: str, limit: int) -> bytes:
     except OSError as error:
         raise CannotOpen(name, why=error.strerror or str(error)) from error
     if len(data) > limit:
-        raise TooLarge(_called(name), size=f"more than {limit:,} bytes", limit=f"{limit:,} bytes", setting="ACCORDINGTO_MAX_BYTES")
+        raise TooLarge(called(name), size=f"more than {limit:,} bytes", limit=f"{limit:,} bytes", setting="ACCORDINGTO_MAX_BYTES")
     return data
-
-
-def _check_length(name: str, characters: int, settings: Settings) -> None:
-    limit = settings.max_characters
-    if characters > limit:
-        size, most = f"{characters:,} characters", f"{limit:,} characters"
-        raise TooLarge(_called(name), size=size, limit=most, setting="ACCORDINGTO_MAX_CHARACTERS")
-
-
-def _called(name: str) -> str:
-    return "standard input" if name == "-" else name

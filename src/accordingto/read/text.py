@@ -8,7 +8,7 @@ from accordingto.errors import NoTextFound
 from accordingto.model import Note, Part, PartName, Report, Residue, Source, Span, Spans
 from accordingto.model.span import subtract, trim
 from accordingto.read import dateline, decode, language, layout, markup, published, residue, source_map
-from accordingto.read.reading import Origin, Reading
+from accordingto.read.reading import Origin, Reading, called
 from accordingto.read.source_map import Run, Widths
 
 WRAP = 45  # as in parse.sentences: a line of this length without a full stop goes on in the next
@@ -31,7 +31,7 @@ def read(data: bytes, origin: Origin) -> Reading:
     found = layout.arrange(lines, title=origin.title)
     laid = _laid(source.text, lines, found, source.widths)
     if not laid.text:
-        raise NoTextFound(origin.uri)
+        raise NoTextFound(called(origin.uri))
     laid, head = with_dateline(laid)
     when, basis = _published(origin, found, laid, head)
     report = Report(
