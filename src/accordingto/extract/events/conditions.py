@@ -104,6 +104,7 @@ def _governors(head: Token) -> list[Token]:
 
 def _prepositions(head: Token) -> list[Token]:
     own = [c for c in head.children if c.dep_ in ("prep", "agent", "dative", "prt")]
+    own += [c for preposition in own for c in children(preposition, "prep")]
     return own + [c for noun in children(head, "dobj") for c in children(noun, "prep")]
 
 
