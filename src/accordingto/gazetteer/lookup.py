@@ -6,6 +6,9 @@ from accordingto.gazetteer import cities, nations, regions
 from accordingto.gazetteer.entry import Entry, fold
 
 
+LARGE = 200_000  # people
+
+
 @lru_cache(maxsize=20_000)
 def find(name: str) -> tuple[Entry, ...]:
     """All places of that name: country, territories and regions, states and counties, then towns by population."""
@@ -34,6 +37,11 @@ def of_adjective(word: str) -> Entry | None:
         return nation.place
     regional = regions.adjectives().get(folded, ())
     return regional[0] if regional else None
+
+
+def is_large(name: str) -> bool:
+    """Whether the name is a country's, a state's, a region's or a large city's: a place before it is a person."""
+    return any(e.kind not in ("city", "county") or e.population >= LARGE for e in find(name))
 
 
 def is_common(name: str) -> bool:

@@ -24,12 +24,13 @@ class Cluster:
     gender: str | None = None
     plural: bool = False
     government: bool = False
+    place: bool = False
     mentions: list[int] = field(default_factory=list)
 
     @property
     def is_person(self) -> bool:
         """Whether the party may be one person."""
-        return not self.plural and (self.kind == "person" or (self.kind == "unknown" and bool(self.names)))
+        return not self.plural and (self.kind == "person" or (self.kind == "unknown" and bool(self.names) and not self.place))
 
 
 class Seen(NamedTuple):

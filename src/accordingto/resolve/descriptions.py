@@ -14,7 +14,12 @@ def head_word(seen: Seen) -> str:
     draft = seen.draft
     words = (draft.role or "").split(" of ")[0].split()
     if draft.role and words:
-        return lexicon.singular(words[-1].casefold())
+        last = lexicon.singular(words[-1].casefold())
+        return (
+            lexicon.singular(words[-2].casefold())
+            if last == "general" and len(words) > 1 and lexicon.is_role(words[-2].casefold())
+            else last
+        )
     return lexicon.singular(seen.head.lower_) if seen.head is not None else ""
 
 
@@ -23,6 +28,21 @@ def is_definite(seen: Seen) -> bool:
     if seen.first in lexicon.listed("determiners", "indefinite"):
         return False
     return seen.first in lexicon.listed("determiners", "definite") or bool(seen.draft.of) or seen.text[:1].isupper()
+
+
+def modifiers(role: str) -> frozenset[str]:
+    """The words of a role before the word it is built on: "deputy foreign"."""
+    words = role.casefold().split(" of ")[0].split()[:-1]
+    return frozenset(w for w in words if w in lexicon.listed("modifiers", "words")) - {"former", "then", "late", "senior", "top"}
+
+
+def _same_office(one: Seen, cluster: Cluster) -> bool:
+    """Whether the modifiers do not part them: the vice president from the president, one minister from another."""
+    mine, theirs = modifiers(one.draft.role or ""), modifiers(cluster.role or "")
+    lesser = lexicon.listed("lesser", "words")
+    if mine & lesser != theirs & lesser:
+        return False
+    return not (mine - lesser) or not (theirs - lesser) or bool(mine & theirs)
 
 
 def alike(word: str, other: str) -> bool:
@@ -36,6 +56,7 @@ def person(
 ) -> Cluster | None:
     """The person of that role: with the same owner where there is one, else the one named most recently."""
     fits = [c for c in clusters if c.kind in ("person", "unknown") and not c.plural and not (gender and c.gender and gender != c.gender)]
+    fits = [c for c in fits if _same_office(at, c)]
     exactly = [c for c in fits if any(role == word and _belongs(whose, c, owner) for role, whose in c.roles)]
     if exactly:
         return _latest(exactly, seen, at)
@@ -52,6 +73,7 @@ def _belongs(whose: Cluster | None, cluster: Cluster, owner: Cluster | None) -> 
 def body(word: str, owner: Cluster | None, clusters: Sequence[Cluster], seen: Sequence[Seen], at: Seen) -> Cluster | None:
     """The body of that word: its owner's, else the one named most recently that has the word in its name or is such a body."""
     groups = [c for c in clusters if c.kind in ("organisation", "group") and not c.is_person]
+    groups = [c for c in groups if _same_body(at, c, seen)]
     if owner is not None:
         return next((c for c in groups if c.of is owner and any(role == word for role, _ in c.roles)), None)
     named = [c for c in groups if any(role == word for role, _ in c.roles) or any(word == n.split()[-1].casefold() for n in c.names)]
@@ -63,6 +85,16 @@ def body(word: str, owner: Cluster | None, clusters: Sequence[Cluster], seen: Se
         wider = [c for c in groups if c.names and c.kind == "group" and _near(c, seen, at)]
         return _latest(wider, seen, at) if wider else None
     return None
+
+
+def _same_body(at: Seen, cluster: Cluster, seen: Sequence[Seen]) -> bool:
+    """Whether the words before the body's word do not part them: "the appeals court" is not the Supreme Court."""
+    words = at.text.casefold().split()[:-1]
+    own = set(words[1:] if words and words[0] in lexicon.listed("determiners", "definite") else words)
+    theirs = {w for n in cluster.names for w in n.casefold().split()} | {
+        w for i in cluster.mentions for w in seen[i].text.casefold().split()
+    }
+    return not own or bool(own & theirs) or at.draft.of != ()
 
 
 def government(clusters: Sequence[Cluster], seen: Sequence[Seen], at: Seen) -> Cluster | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from accordingto.extract.parties import lexicon
 from accordingto.gazetteer import nations
+from accordingto.gazetteer.lookup import is_large
 from accordingto.model import Note, Spans, StatementDraft
 from accordingto.model.span import covers, length
 from accordingto.resolve import coref, descriptions, names
@@ -73,6 +74,8 @@ class Linking:
 
     def _new(self, one: Seen) -> Cluster:
         kind = one.draft.kind
+        if one.draft.form == "demonym" and kind == "state":
+            kind = "unknown"  # an adjective that no table knows: a state only if its government is named
         if kind == "unknown" and one.source and one.draft.name and " " in one.draft.name:
             kind = "person"
         cluster = Cluster(len(self.clusters), kind=kind, plural=one.draft.number == "plural" and one.draft.form != "name")
@@ -95,6 +98,7 @@ class Linking:
         if nation is not None:
             return self._state(nation)
         for found_ones in (
+            [] if person else names.by_place(name, self.clusters),
             [] if person else names.by_letters(name, self.clusters),
             [] if one.draft.kind in ("organisation", "group") else names.by_longer(name, self.clusters),
             [] if person else names.by_part(name, self.clusters),
@@ -199,6 +203,7 @@ class Linking:
         if draft.form == "pronoun" and draft.gender and cluster.kind == "unknown":
             cluster.kind = "person"
         cluster.gender = cluster.gender or draft.gender
+        cluster.place = cluster.place or (draft.form == "name" and draft.kind == "unknown" and is_large(draft.name))
         word = descriptions.head_word(one) if draft.form in ("role", "noun") or draft.role else ""
         if word in lexicon.listed("government", "words"):
             cluster.government = True

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from accordingto.gazetteer import nations
 from accordingto.gazetteer.entry import fold
+from accordingto.gazetteer.lookup import find
 from accordingto.resolve.cluster import Cluster
 
 ENDINGS = ("ian", "ean", "an", "n", "ese", "nese", "ish", "i", "ic", "ians", "ans", "ns", "is")
@@ -48,6 +49,14 @@ def by_letters(name: str, clusters: Iterable[Cluster]) -> list[Cluster]:
 def _initials(name: str) -> str:
     words = [w for w in name.replace("-", " ").split() if w[0].isalpha() and w[0].isupper()]
     return "".join(w[0] for w in words).casefold() if len(words) > 1 else ""
+
+
+def by_place(name: str, clusters: Iterable[Cluster]) -> list[Cluster]:
+    """The parties named after the same territory by another of its names."""
+    place = next((e for e in find(name) if e.kind in ("territory", "region", "country")), None)
+    if place is None:
+        return []
+    return [c for c in clusters if c.place and any(place in find(n) for n in c.names)]
 
 
 def by_part(name: str, clusters: Iterable[Cluster]) -> list[Cluster]:

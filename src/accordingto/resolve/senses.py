@@ -36,7 +36,7 @@ class Named(NamedTuple):
     """A name of the report: its candidates, how often it is mentioned, and the larger places named next to it."""
 
     entries: tuple[Entry, ...]
-    count: int
+    times: int
     inside: tuple[Entry, ...]
 
 
@@ -96,16 +96,16 @@ def _support(
     states, countries = Counter[tuple[str, str]](), Counter[str]()
     for row in first:
         key, entry = rows[row]
-        count = names[key].count if entry.kind in ("country", "state", "territory") else 1
+        count = names[key].times if entry.kind in ("country", "state", "territory") else 1
         countries[entry.country] += min(count, MOST)
         if entry.kind == "state" or names[key].inside:
             states[entry.country, entry.state] += min(count, MOST)
         for large in names[key].inside:
-            states[large.country, large.state] += min(names[key].count, MOST) if large.kind == "state" else 0
+            states[large.country, large.state] += min(names[key].times, MOST) if large.kind == "state" else 0
     total = max(1, sum(countries.values()))
     support = np.zeros(len(rows))
     reasons = []
-    for i, (key, entry) in enumerate(rows):
+    for i, (_, entry) in enumerate(rows):
         own = 1 if first[int(owner[i])] == i else 0
         state = min(states[entry.country, entry.state] - own * (entry.kind == "state"), MOST) / MOST if entry.state else 0.0
         country = (countries[entry.country] - own) / total if entry.country else 0.0

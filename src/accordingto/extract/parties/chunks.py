@@ -124,4 +124,6 @@ def is_adjective(token: Token) -> bool:
     """Whether the word is the adjective of a country or region: the gazetteer's, or a capital with an adjective's ending."""
     if not token.text[0].isupper():
         return False
-    return of_adjective(token.text) is not None or (token.pos_ == "ADJ" and token.lower_.endswith(ENDINGS))
+    if of_adjective(token.text) is not None:
+        return True
+    return token.pos_ == "ADJ" and token.lower_.endswith(ENDINGS) and token.lower_ not in listed("creeds", "words")

@@ -69,3 +69,14 @@ def sector_of(word: str) -> str | None:
     tables = [sectors(name) for name in ("titles", "roles", "bodies", "groups")]
     found = next((table[form] for form in (word, base) for table in tables if form in table), "NONE")
     return None if found == "NONE" else found
+
+
+@cache
+def _given() -> dict[str, str]:
+    table_ = table(LANGUAGE, "given_names")
+    return {name.casefold(): kind for kind in ("either", "male", "female") for name in table_[kind]}
+
+
+def given_name(word: str) -> str | None:
+    """Whether the word is a given name: female, male or either; None where it is none."""
+    return _given().get(word)

@@ -12,6 +12,7 @@ APPOSED = re.compile(r"\s*,\s*(?:\d{1,3},\s*)?")
 OPENS = re.compile(r"\s*\(\s*[\"“']?")
 CLOSES = re.compile(r"[\"”’]?\s*\)\s*")
 LISTED = re.compile(r"\s*,?\s*(?:and|or)\s")
+NAMING = ("for", "on", "at")  # "Institute for Peace at the University of Tarsa"
 COMMAS = ",;.)—-:"
 
 
@@ -45,8 +46,11 @@ def _chain(text: str, readings: Sequence[Reading], at: int, found: Links) -> Non
     if following >= len(readings):
         return
     word = _between(text, readings[at].chunk, readings[following].chunk).strip().casefold()
-    takes = readings[at].form in ("role", "noun") or (word == "of" and readings[at].kind == "organisation")
-    if not takes or not (word == "of" or (word in lexicon.listed("links", "words") and readings[at].form == "role")):
+    reading = readings[at]
+    named = reading.chunk.head.text[0].isupper() and reading.kind in ("organisation", "group")
+    if word not in ("of", *(lexicon.listed("links", "words") if reading.form == "role" else ()), *(NAMING if named else ())):
+        return
+    if reading.form not in ("role", "noun") and not named:
         return
     found.ends[at] = found.ends.get(following, following)
     found.owners[at] = following
@@ -61,7 +65,7 @@ def owner(readings: Sequence[Reading], found: Links, at: int) -> int | None:
     named = [i for i in chain if (readings[i].name and readings[i].kind != "unknown") or readings[i].form == "demonym"]
     bodies = [i for i in chain if readings[i].kind in ("organisation", "group", "state")]
     names = [i for i in chain if readings[i].name]
-    return (named[-1:] or names[-1:] or bodies[:1] or [None])[0]  # type: ignore[list-item]
+    return (named[-1:] or bodies[:1] or names[-1:] or [None])[0]  # type: ignore[list-item]
 
 
 def _apposition(text: str, readings: Sequence[Reading], at: int, after: int, found: Links) -> None:
@@ -69,17 +73,15 @@ def _apposition(text: str, readings: Sequence[Reading], at: int, after: int, fou
     gap = text[readings[after - 1].chunk.span[1] : two.chunk.whole[0]]
     if OPENS.fullmatch(gap) and len(two.chunk.tokens) == 1 and two.name and one.name and _shortens(one, two.name[0].text):
         found.same[after] = at
-        if (
-            after + 1 < len(readings)
-            and readings[after + 1].role
-            and CLOSES.fullmatch(_between(text, two.chunk, readings[after + 1].chunk))
-        ):
+        following = readings[after + 1] if after + 1 < len(readings) else None
+        if following is not None and following.role and CLOSES.fullmatch(_between(text, two.chunk, following.chunk)):
             found.owners[after + 1] = at
         return
     if not APPOSED.fullmatch(gap) or one.form == "pronoun" or two.form == "pronoun" or at in found.same:
         return
     last = readings[found.ends.get(after, after)].chunk.span[1]
-    if LISTED.match(text, last) or (text[last : last + 1] not in COMMAS and not (one.form == "role" and two.name)):
+    bound = after in found.owners or text[last : last + 1] in COMMAS or (one.form == "role" and bool(two.name))
+    if LISTED.match(text, last) or not bound:
         return
     if (one.name and not two.name and two.form in ("role", "noun") and _describes(one, two)) or (
         one.form == "role" and two.form == "name" and two.kind in ("unknown", "person") and not _office(two)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from accordingto.extract.parties import lexicon
 from accordingto.extract.parties.chunks import Chunk, text_of
 from accordingto.extract.parties.links import Links, owner
-from accordingto.extract.parties.reading import Reading, read
+from accordingto.extract.parties.reading import Reading, is_thing, read
 from accordingto.gazetteer import nations
 from accordingto.gazetteer.entry import fold
 from accordingto.gazetteer.lookup import find
@@ -16,6 +16,7 @@ from accordingto.model import Drafts, MentionDraft, Spans
 from accordingto.model.span import covers
 from accordingto.parse.align import head_of, span_of, tokens_in
 from accordingto.parse.pipeline import Parsed
+from accordingto.parse.syntax import antecedent
 
 ACTS = frozenset(("nsubj", "nsubjpass", "agent", "dative"))
 PERSONS = ("female", "male")
@@ -43,6 +44,11 @@ class Mentions:
         loose: list[tuple[int | None, Spans]] = []
         for words in spans:
             at = None if self._joined(words) else self._reading_of(words)
+            head = head_of(self.parsed.doc, words)
+            if at is None and head is not None and antecedent(head) is not head:
+                at = self._at(antecedent(head))
+                if at is not None:
+                    self.spans.setdefault(at, self._own(at))
             if at is None or at in self.spans or not covers(words, (span_of(self.readings[at].chunk.head),)):
                 loose.append((at, words))
             else:
@@ -100,7 +106,9 @@ class Mentions:
         words = text_of(reading.name)
         if words.casefold() in lexicon.listed("not_names", "words") or len(words) < 2:
             return False
-        if reading.role or reading.kind in ("organisation", "group"):
+        if is_thing(reading.name) and reading.kind == "unknown":
+            return False
+        if reading.role or reading.kind in ("organisation", "group", "person"):
             return True
         head = reading.chunk.head
         acts = head.dep_ in ACTS or (head.dep_ == "conj" and head.head.dep_ in ACTS) or (head.dep_ == "pobj" and head.head.dep_ == "agent")
@@ -120,14 +128,14 @@ class Mentions:
 
     def _take_along(self, at: int) -> None:
         """The party that a mention belongs to, and what it is apposed to, are mentions too."""
-        for other in (owner(self.readings, self.links, at), self.links.same.get(at)):
+        for other in (self._owner(at), self.links.same.get(at)):
             if other is not None and other not in self.spans:
                 self.spans[other] = self._own(other)
                 self._take_along(other)
 
     def _drafts(self, at: int) -> Iterator[MentionDraft]:
         """The mention of the reading, and those of the phrases inside it that it belongs to."""
-        owning = owner(self.readings, self.links, at)
+        owning = self._owner(at)
         inner = self.readings[at].of
         of: Spans = self.spans[owning] if owning is not None else ()
         if inner is not None:
@@ -137,7 +145,26 @@ class Mentions:
             if there is None or there not in self.spans:
                 yield from self._inner(inner)
         same = self.links.same.get(at)
-        yield _draft(self.readings[at], self.spans[at], of, self.spans[same] if same is not None else (), self._role(at, owning))
+        yield _draft(self._whole(at), self.spans[at], of, self.spans[same] if same is not None else (), self._role(at, owning))
+
+    def _whole(self, at: int) -> Reading:
+        """The reading, with a name of the form "Ministry of Health" or "Bank of Varnia" whole."""
+        reading, following = self.readings[at], self.links.owners.get(at)
+        body = reading.chunk.head
+        if following is None or not body.text[0].isupper() or not lexicon.is_body(body.lower_) or reading.kind == "state":
+            return reading
+        rest = self.readings[following].name
+        first = reading.name[0] if reading.name else body
+        between = self.parsed.doc[body.i + 1 : rest[0].i] if rest else ()
+        if not rest or any(token.lower_ not in ("of", "the", "for", "on") for token in between):
+            return reading
+        return reading._replace(form="name", name=tuple(self.parsed.doc[first.i : rest[-1].i + 1]))
+
+    def _owner(self, at: int) -> int | None:
+        """The number of the reading that this one belongs to; not a word that is only a part of its name."""
+        owning = owner(self.readings, self.links, at)
+        part = owning is not None and self._whole(at) is not self.readings[at] and self.readings[owning].kind == "unknown"
+        return None if part else owning
 
     def _owner_reading(self, chunk: Chunk) -> int | None:
         at = self._at(chunk.head)
@@ -165,7 +192,12 @@ class Mentions:
     def _loose(self, at: int | None, spans: Spans) -> MentionDraft:
         """A mention whose words no reading has alone: a second span of a reading, several parties, or no phrase at all."""
         words = tuple(t for t in tokens_in(self.parsed.doc, spans) if t.text[0].isalnum())
-        if at is not None and words and not covers(spans, (span_of(self.readings[at].chunk.head),)):
+        if (
+            at is not None
+            and words
+            and covers((self.readings[at].chunk.span,), spans)
+            and not covers(spans, (span_of(self.readings[at].chunk.head),))
+        ):
             reading = read(Chunk(words))
             return _draft(reading, spans, (), (), text_of(reading.role))
         if at is not None:

@@ -9,7 +9,7 @@ from accordingto.extract.parties import lexicon
 from accordingto.extract.parties.chunks import HYPHENS, Chunk, is_adjective, is_name_word, text_of
 from accordingto.gazetteer import nations
 from accordingto.gazetteer.entry import fold
-from accordingto.gazetteer.lookup import of_adjective
+from accordingto.gazetteer.lookup import find, of_adjective
 from accordingto.model import PartyKind
 
 Words = tuple[Token, ...]
@@ -48,7 +48,7 @@ def read(chunk: Chunk) -> Reading:
         found = found._replace(owned=owner)
     elif owner is not None:
         found = found._replace(owned=found.owned._replace(owner=owner))
-    gender = next((g for w in (*found.role, chunk.head) if (g := lexicon.gender_of(w.lower_))), None)
+    gender = next((g for w in (*found.role, chunk.head) if (g := lexicon.gender_of(w.lower_))), None) or _by_given_name(found)
     return Reading(
         chunk,
         found.form,
@@ -60,6 +60,12 @@ def read(chunk: Chunk) -> Reading:
         number,
         "female" if gender == "female" else "male" if gender else None,
     )
+
+
+def _by_given_name(found: "_Found") -> str | None:
+    """The gender of a person's given name."""
+    given = lexicon.given_name(found.name[0].lower_) if found.kind == "person" and len(found.name) > 1 else None
+    return None if given == "either" else given
 
 
 class _Found(NamedTuple):
@@ -217,9 +223,16 @@ def name_kind(name: Words) -> PartyKind:
     """What the words of a name show: a state, an organisation (a body's word, an acronym), else unknown."""
     if fold(text_of(name)) in nations.by_name():
         return "state"
-    if _organised(name) or (len(name) == 1 and name[0].text.isupper() and 1 < len(name[0]) < 8):
+    if len(name) > 1 and lexicon.given_name(name[0].lower_) and not _organised(name) and not is_thing(name):
+        return "person"
+    if _organised(name) or (len(name) == 1 and name[0].text.isupper() and 1 < len(name[0]) < 8 and not find(name[0].text)):
         return "organisation"
     return "unknown"
+
+
+def is_thing(name: Words) -> bool:
+    """Whether the last word makes the name that of a thing, a time or an occasion."""
+    return name[-1].lower_ in lexicon.listed("things", "words")
 
 
 def body_kind(word: str) -> PartyKind:

@@ -19,7 +19,7 @@ KNOWN = 100_000  # people: a town of so many is a place without more evidence th
 
 def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[PlaceDraft, ...]:
     """The place mentions of the report."""
-    found = list(candidates(parsed.doc))
+    found = list(candidates(parsed.doc, parsed.text))
     inside = [container(parsed.text, c)[0] for c in found]
     people = {fold(c.name) for c in found if not c.adjective and surname(parsed.doc, c)}
     shown = {fold(c.name) for c, larger in zip(found, inside, strict=True) if larger or _shown(parsed, c, people)}
@@ -35,7 +35,7 @@ def _shown(parsed: Parsed, candidate: Candidate, people: set[str]) -> bool:
     """Whether the words around this mention show a place."""
     if surname(parsed.doc, candidate) or given(parsed.doc, candidate):
         return False
-    if placed(parsed.doc, candidate, firmly=fold(candidate.name) in people):
+    if placed(parsed.doc, parsed.text, candidate, firmly=fold(candidate.name) in people):
         return True
     return followed(parsed.doc, candidate) and fold(candidate.name) not in people
 

@@ -58,11 +58,11 @@ class Candidate(NamedTuple):
     doubtful: bool = False
 
 
-def candidates(doc: Doc) -> Iterator[Candidate]:
-    """The candidates of the text in order, none overlapping."""
+def candidates(doc: Doc, text: str) -> Iterator[Candidate]:
+    """The candidates of the text in order, none overlapping; `text` is the Doc's, which spaCy builds anew each time it is asked."""
     at = 0
     while at < len(doc):
-        found = _at(doc, at) if _opens(doc[at]) else None
+        found = _at(doc, text, at) if _opens(doc[at]) else None
         if found is not None:
             yield found
             at = found.last
@@ -73,12 +73,12 @@ def _opens(token: Token) -> bool:
     return token.text[0].isupper() and not token.is_space
 
 
-def _at(doc: Doc, at: int) -> Candidate | None:
+def _at(doc: Doc, text: str, at: int) -> Candidate | None:
     """The longest name that begins at the token."""
     for last in range(_reach(doc, at), at - 1, -1):
         if last > at and not (doc[last].text[0].isupper() or doc[last].text == "."):
             continue
-        found = _read(doc, at, last)
+        found = _read(doc, text, at, last)
         if found is not None:
             return found
     return None
@@ -94,9 +94,9 @@ def _reach(doc: Doc, at: int) -> int:
     return last
 
 
-def _read(doc: Doc, first: int, last: int) -> Candidate | None:
+def _read(doc: Doc, text: str, first: int, last: int) -> Candidate | None:
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    name = " ".join(doc.text[start:end].split())
+    name = " ".join(text[start:end].split())
     if name.endswith("."):
         if not _abbreviation(doc, first, name):
             return None
@@ -105,7 +105,7 @@ def _read(doc: Doc, first: int, last: int) -> Candidate | None:
     entry = of_adjective(name) if not name.isupper() or len(name) > SHORT else None
     if entry is not None and fold(name) not in nations.by_name():
         return Candidate(first, last, start, end, entry.name, (entry,), adjective=True)
-    if COUNTIES.match(doc.text, end) and find(f"{name} County"):
+    if COUNTIES.match(text, end) and find(f"{name} County"):
         return Candidate(first, last, start, end, f"{name} County", find(f"{name} County"))
     entries = find(name)
     if not entries or (last == first and is_common(name) and not (name.isupper() and fold(name) in nations.by_name())):

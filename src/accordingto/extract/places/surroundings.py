@@ -76,13 +76,13 @@ def before(doc: Doc, candidate: Candidate) -> str:
     return "" if at < 0 or doc[at].is_space else doc[at].lower_
 
 
-def placed(doc: Doc, candidate: Candidate, *, firmly: bool = False) -> bool:
+def placed(doc: Doc, text: str, candidate: Candidate, *, firmly: bool = False) -> bool:
     """Whether a word of place stands before the name: "in Tarsa", "the town of Tarsa"; `firmly` leaves out those of persons too."""
     word = before(doc, candidate)
     if word == "of":
         return _of(doc, candidate.first)
     locative = word in listed("locative") and not (firmly and word in listed("weak"))
-    return locative or word in listed("features") or opens(doc, candidate)
+    return locative or word in listed("features") or opens(text, candidate)
 
 
 def _of(doc: Doc, at: int) -> bool:
@@ -91,9 +91,9 @@ def _of(doc: Doc, at: int) -> bool:
     return bool(earlier) and (earlier[-1].lower_ in listed("features") | listed("locative") or earlier[-1].pos_ in ("PROPN", "NUM"))
 
 
-def opens(doc: Doc, candidate: Candidate) -> bool:
+def opens(text: str, candidate: Candidate) -> bool:
     """Whether the name opens a report: "TARSA (AP) —"."""
-    return candidate.name.isupper() and len(candidate.name) > 3 and DATELINE.match(doc.text, candidate.end) is not None
+    return candidate.name.isupper() and len(candidate.name) > 3 and DATELINE.match(text, candidate.end) is not None
 
 
 def surname(doc: Doc, candidate: Candidate) -> bool:
