@@ -105,7 +105,7 @@ def _fits(match: re.Match[str], rest: str, language: str) -> bool:
         return False
     if not place:
         return bool(agency and not date and len(dash) and len(rest) > REST)
-    if agency or (date and not date.casefold() in lang.words(language, "datelines", "words", "days")):
+    if agency or (date and date.casefold() not in lang.words(language, "datelines", "words", "days")):
         return True
     if date:
         return place.isupper()

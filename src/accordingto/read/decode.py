@@ -100,7 +100,7 @@ def _is_mostly_utf8(data: bytes, faults: int) -> bool:
 
 
 def _guess(data: bytes) -> str:
-    from resiliparse.parse.encoding import detect_encoding  # heavy: loaded only for bytes that are not UTF-8
+    from resiliparse.parse.encoding import detect_encoding  # late: loaded only for bytes that are not UTF-8
 
     name = str(detect_encoding(data[: 1 << 20]) or LAST).lower().replace("iso-8859-1", LAST)
     if name.startswith(("utf", "ascii")) or not _is(data, name):

@@ -1,13 +1,12 @@
 """HTML: headline, byline, body and captions in one text, each character with its place in the page."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence, Set
 from typing import Any, NamedTuple
 
 from accordingto.errors import NoTextFound
 from accordingto.model import Note, Part, PartName, Report, Residue, Source, Span
-from accordingto.read import dateline, decode, html_body, html_map, html_meta, html_tokens, language, layout, published, residue, source_map
+from accordingto.read import dateline, decode, html_body, html_map, html_meta, html_tokens, language, layout, published, residue
 from accordingto.read.html_meta import Meta
 from accordingto.read.html_tokens import Visible
 from accordingto.read.reading import Origin, Reading, called, check_length
@@ -15,7 +14,9 @@ from accordingto.read.source_map import SourceMap
 from accordingto.read.text import Laid, exactly, with_dateline
 
 Block = tuple[PartName, str]
-CUT = frozenset(("image placeholder", "rule", "sharing", "subscription", "cookies", "copyright", "related", "tags", "navigation", "reading time"))
+CUT = frozenset(
+    ("image placeholder", "rule", "sharing", "subscription", "cookies", "copyright", "related", "tags", "navigation", "reading time")
+)
 CAPTION = 25  # a shorter caption is a credit
 
 
@@ -70,7 +71,7 @@ def read(data: bytes, origin: Origin) -> Reading:
 
 
 def _tree(text: str) -> Any | None:
-    from trafilatura.utils import load_html  # heavy (half a second): loaded with the first page, never for plain text
+    from trafilatura.utils import load_html  # late: half a second, loaded with the first page, never for plain text
 
     return load_html(text.replace("\0", " "))
 
@@ -131,9 +132,7 @@ def _residue(cut: Sequence[tuple[str, str]], page: Visible, source: decode.Decod
             yield Residue(bytes=(ranges[0][0], ranges[-1][1]), what=what)
 
 
-def _published(
-    origin: Origin, meta: Meta, found: Sorted, laid: Laid, head: dateline.Found | None
-) -> tuple[str | None, str | None]:
+def _published(origin: Origin, meta: Meta, found: Sorted, laid: Laid, head: dateline.Found | None) -> tuple[str | None, str | None]:
     when = published.given(origin.published)
     if when:
         return when, "given"

@@ -34,7 +34,13 @@ def extract(source: str, tree: Any | None, page: Visible, captions: Set[str]) ->
     if page.depth > DEEPEST:
         return Body(page.lines(), f"its elements are nested {page.depth:,} deep: the text of all blocks was taken")
     if page.depth > DEEP or len(source) > LARGEST or tree is None:
-        why = f"its elements are nested {page.depth:,} deep" if page.depth > DEEP else "it is very large" if tree is not None else "it has no tree"
+        why = (
+            f"its elements are nested {page.depth:,} deep"
+            if page.depth > DEEP
+            else "it is very large"
+            if tree is not None
+            else "it has no tree"
+        )
         return Body(_resiliparse(source), f"{why}: the text was taken by resiliparse")
     first, second = _trafilatura(tree), _resiliparse(source)
     if _length(second) > 2 * _length(first) and (_length(first) < LITTLE or (_length(first) < TEASER and not _shared(first, second))):
@@ -47,14 +53,14 @@ def extract(source: str, tree: Any | None, page: Visible, captions: Set[str]) ->
 
 
 def _trafilatura(tree: Any) -> list[str]:
-    from trafilatura import extract as body_of  # heavy (half a second): loaded with the first page, never for plain text
+    from trafilatura import extract as body_of  # late: half a second, loaded with the first page, never for plain text
 
     found = body_of(tree, favor_precision=True, include_comments=False) or ""
     return [_bare(line) for line in found.splitlines() if _bare(line)]
 
 
 def _resiliparse(source: str) -> list[str]:
-    from resiliparse.extract.html2text import extract_plain_text  # loaded with the first page
+    from resiliparse.extract.html2text import extract_plain_text  # late: loaded with the first page
 
     found = extract_plain_text(source, preserve_formatting=True, main_content=True, alt_texts=False, list_bullets=False)
     return [" ".join(line.split()) for line in found.splitlines() if line.strip()]

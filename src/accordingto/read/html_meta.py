@@ -7,18 +7,10 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from accordingto.read import published, residue
+from accordingto.read.html_tokens import page_table
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage|NewsStory|LiveBlogPosting)$")
 ORGANISATION = "Organization"
-DATE_FIELDS = (
-    "article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "publish-date", "publishdate", "publish_date",
-    "pubdate", "publication_date", "cxenseparse:recs:publishtime", "article.published", "date", "citation_publication_date",
-    "citation_date", "article:post_date", "created", "originalpublicationdate", "bt:pubdate", "published",
-)  # fmt: skip
-NAME_FIELDS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "citation_author", "cxenseparse:author", "article:author_name")  # fmt: skip
-OUTLET_FIELDS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title", "publisher")
-DESCRIPTIONS = ("og:description", "description", "twitter:description")
 SEPARATOR = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 LEAST = 5  # a shorter heading is a logo
 TIMES = ".//time[@datetime]"
@@ -55,7 +47,7 @@ def read(tree: Any) -> Meta:
         published=when,
         basis=basis,
         headings=tuple(headings),
-        descriptions=tuple(filter(None, map(clean, (article.get("description"), *map(fields.get, DESCRIPTIONS))))),
+        descriptions=tuple(filter(None, map(clean, (article.get("description"), *map(fields.get, page_table()["meta"]["description"]))))),
     )
 
 
@@ -118,7 +110,7 @@ def _title(tree: Any, article: dict[str, Any], fields: dict[str, str], headings:
     if headline:
         return whole if whole and headline.endswith(("...", "…")) else headline
     page = next((_words(e) for e in tree.iter("title")), "")
-    fields_say = [clean(fields.get("og:title")), clean(fields.get("twitter:title")), page or None]
+    fields_say = [*map(clean, map(fields.get, page_table()["meta"]["title"])), page or None]
     said = [_without_outlet(words, outlet) for words in fields_say if words]
     agreed = next((heading for heading in headings if any(alike(heading, words) for words in said)), None)
     if agreed:
@@ -131,7 +123,7 @@ def _without_outlet(words: str, outlet: str | None) -> str:
     pieces = SEPARATOR.split(words)
     if len(pieces) < 2:
         return words
-    if outlet and alike(pieces[-1], outlet) or (len(pieces[-1].split()) <= 4 and len(pieces[-1]) < len(words) / 3):
+    if (outlet and alike(pieces[-1], outlet)) or (len(pieces[-1].split()) <= 4 and len(pieces[-1]) < len(words) / 3):
         return words[: words.rfind(pieces[-1])].rstrip(" |·•»–—-:")
     return words
 
@@ -142,14 +134,12 @@ def alike(one: str, other: str) -> bool:
     return bool(a and b) and len(a & b) >= 0.5 * min(len(a), len(b))
 
 
-def _byline(
-    tree: Any, article: dict[str, Any], items: list[dict[str, Any]], fields: dict[str, str], outlet: str | None
-) -> tuple[str, ...]:
+def _byline(tree: Any, article: dict[str, Any], items: list[dict[str, Any]], fields: dict[str, str], outlet: str | None) -> tuple[str, ...]:
     """The names of those who wrote, in the page's order; a visible line "By ..." where the fields name none but the outlet."""
     named = {str(item["@id"]): item for item in items if item.get("@id") and item.get("name")}
     people = list(_names(article.get("author") or article.get("creator"), named))
     if not people:
-        said = next((fields[name] for name in NAME_FIELDS if name in fields and "://" not in fields[name]), "")
+        said = next((fields[name] for name in page_table()["meta"]["names"] if name in fields and "://" not in fields[name]), "")
         people = [said] if said else []
     found: list[str] = []
     for words in people:
@@ -181,7 +171,7 @@ def _outlet(article: dict[str, Any], items: list[dict[str, Any]], fields: dict[s
     said = clean(fields.get("og:site_name")) or clean(name)
     if said:
         return said
-    return next((clean(fields[field]) for field in OUTLET_FIELDS if field in fields), None)
+    return next((clean(fields[field]) for field in page_table()["meta"]["outlet"] if field in fields), None)
 
 
 def _address(tree: Any, article: dict[str, Any], fields: dict[str, str]) -> str | None:
@@ -198,7 +188,7 @@ def _published(tree: Any, article: dict[str, Any], fields: dict[str, str]) -> tu
     when = published.iso(words) if isinstance(words, str) else None
     if when:
         return when, "JSON-LD datePublished"
-    for name in DATE_FIELDS:
+    for name in page_table()["meta"]["published"]:
         when = published.iso(fields[name]) if name in fields else None
         if when:
             return when, f"meta {name}"

@@ -1,10 +1,14 @@
 """An HTML source as the characters that can be seen, each with its place in the source: tags skipped, entities resolved."""
 
 import re
+import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
-from typing import NamedTuple
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from accordingto.model import Span
 from accordingto.read.source_map import Run, Widths
@@ -18,10 +22,14 @@ TOKEN = re.compile(
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?",
     re.DOTALL | re.IGNORECASE,
 )
-INLINE = frozenset("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr".split())
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 CAPTION = "figcaption"
 DEEP = 250  # libxml2 drops what lies deeper than 256 elements, and tree walks slow down long before
+
+
+@cache
+def page_table() -> dict[str, Any]:
+    """What is known of web pages: elements and fields by name (`page.toml`)."""
+    return tomllib.loads(files("accordingto.read").joinpath("page.toml").read_text("utf-8"))
 
 
 class Row(NamedTuple):
@@ -59,7 +67,7 @@ class Visible(NamedTuple):
     def lines(self) -> list[str]:
         """The visible text by blocks, white space made single: what is left where no extraction can be made."""
         edges = [0, *self.breaks, len(self.text)]
-        pieces = (" ".join(self.text[a:b].split()) for a, b in zip(edges, edges[1:], strict=False))
+        pieces = (" ".join(self.text[a:b].split()) for a, b in pairwise(edges))
         return [piece for piece in pieces if piece]
 
 
@@ -71,6 +79,7 @@ def visible(source: str) -> Visible:
     captions: list[Span] = []
     length = at = depth = deepest = 0
     opened = -1
+    inline, void = (frozenset(page_table()["elements"][name]) for name in ("inline", "void"))
     for match in TOKEN.finditer(source):
         if match.start() > at:
             rows.append(Row(length, at, 0))
@@ -79,9 +88,9 @@ def visible(source: str) -> Visible:
         at = match.end()
         tag = (match["tag"] or "").lower()
         if tag:
-            if tag not in INLINE and (not breaks or breaks[-1] != length):
+            if tag not in inline and (not breaks or breaks[-1] != length):
                 breaks.append(length)
-            if tag not in VOID:
+            if tag not in void:
                 depth = max(0, depth - 1) if match["close"] else depth + 1
                 deepest = max(deepest, depth)
             if tag == CAPTION:

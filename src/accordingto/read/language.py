@@ -14,13 +14,13 @@ def detect(text: str, declared: str | None = None) -> str | None:
     said = said if said and len(said) in (2, 3) and said.isalpha() else None
     if len(text) < LEAST:
         return said
-    found = detect_fast(text[:SEEN], n_results=5)
+    found: list[tuple[str, int]] = detect_fast(text[:SEEN], n_results=5)  # type: ignore[assignment]  # its stub knows one shape only
     if not found:
         return said
     best, rank = found[0]
     near = [name for name, other in found if other - rank <= CLOSE]
     if len(text) >= SURE:
-        return str(best)
+        return best
     if said in near:
         return said
-    return "en" if "en" in near else str(best)
+    return "en" if "en" in near else best

@@ -1,4 +1,4 @@
-"""Which line of a text source is what: headline, byline, dateline, body, caption, footnote or residue; and what the lines tell of the report."""
+"""Which line of a text source is headline, byline, body, caption, footnote or residue, and what the lines tell of the report."""
 
 import re
 from collections.abc import Sequence
@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from accordingto import lang
 from accordingto.model import PartName
-from accordingto.read import residue
+from accordingto.read import dateline, residue
 from accordingto.read.markup import Line
 
 ADDRESS = re.compile(r"https?://[^\s<>\"]+|www\.[^\s<>\"]+")
 YEAR = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d))?"
-COPYRIGHT = re.compile(rf"(?:(?:©|\(c\)|copyright)\s*)+(?:{YEAR})?,?\s*(?:by\s+)?(?P<name>[^.,|©]{{2,60}}?)\s*(?:{YEAR})?\s*(?:[.,|]|all rights|$)", re.I)
+COPYRIGHT = re.compile(
+    rf"(?:(?:©|\(c\)|copyright)\s*)+(?:{YEAR})?,?\s*(?:by\s+)?(?P<name>[^.,|©]{{2,60}}?)\s*(?:{YEAR})?\s*(?:[.,|]|all rights|$)", re.I
+)
 LABEL = re.compile(r"\||»|›|\b(?:since|est\.?|founded) (?:in )?\d{4}\b|\w\.(?:com|org|net|news|example)\b|^\W*\d[\d./:]+\W*$", re.I)
 HEAD_LINES = 14  # headline, byline and date stand in the first lines
 SHORT = 200  # a headline is no longer
@@ -36,7 +38,7 @@ def arrange(found: Sequence[Line], *, title: str | None = None, language: str = 
     kinds = residue.kinds(found, language)
     outlet = _outlet(found, kinds, language)
     headline = _headline(found, kinds, title, outlet, language)
-    _header(found, kinds, headline, outlet)
+    _header(found, kinds, headline, outlet, language)
     parts: list[PartName | None] = [None if kinds[i] else "body" for i in range(len(found))]
     byline: tuple[str, ...] = ()
     first, last = _bounds(found, kinds)
@@ -85,7 +87,14 @@ def _headline(found: Sequence[Line], kinds: Sequence[str | None], title: str | N
 
 def _like_headline(line: Line, outlet: str | None, language: str) -> bool:
     words = line.words
-    if len(words) > SHORT or LABEL.search(words) or (words.endswith((".", ":", ",", ";")) and not words.endswith("...")) or same(words, outlet or ""):
+    if _opens(words, language):
+        return False
+    if (
+        len(words) > SHORT
+        or LABEL.search(words)
+        or (words.endswith((".", ":", ",", ";")) and not words.endswith("..."))
+        or same(words, outlet or "")
+    ):
         return False
     return not residue.names(words, language) and not residue.is_caption(words, language)
 
@@ -96,11 +105,16 @@ def _is_label(words: str) -> bool:
     return len(plain) <= NAME and all(word[0].isupper() or len(word) < FEW_WORDS for word in plain)
 
 
-def _header(found: Sequence[Line], kinds: list[str | None], headline: int | None, outlet: str | None) -> None:
+def _opens(words: str, language: str) -> bool:
+    """Whether the line begins with a dateline."""
+    return dateline.find(words, [(0, len(words))], language) is not None
+
+
+def _header(found: Sequence[Line], kinds: list[str | None], headline: int | None, outlet: str | None, language: str) -> None:
     """Above the headline short lines without a full stop are the page's, and so is the outlet's name anywhere about the text."""
     for index in range(headline or 0):
         words = found[index].words
-        if not kinds[index] and len(words) <= residue.LABEL and not words.endswith(residue.STOPS):
+        if not kinds[index] and len(words) <= residue.LABEL and not words.endswith(residue.STOPS) and not _opens(words, language):
             kinds[index] = "page header"
     for index, line in enumerate(found):
         if outlet and not kinds[index] and index != headline and line.words and _is_brand(line.words, outlet):
@@ -145,6 +159,11 @@ def _outlet(found: Sequence[Line], kinds: Sequence[str | None], language: str) -
 
 def _address(found: Sequence[Line], kinds: Sequence[str | None]) -> str | None:
     """The address of the page: the one with a path that stands alone, rather the last than the first."""
-    seen = [m[0].rstrip(".,;)") for line, what in zip(found, kinds, strict=True) if what in ("address", "print header") for m in ADDRESS.finditer(line.words)]
+    seen = [
+        m[0].rstrip(".,;)")
+        for line, what in zip(found, kinds, strict=True)
+        if what in ("address", "print header")
+        for m in ADDRESS.finditer(line.words)
+    ]
     deep = [a for a in seen if len(re.sub(r"^(?:https?://)?[^/]+", "", a)) > 1]
     return deep[-1] if deep else seen[-1] if seen else None

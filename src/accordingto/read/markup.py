@@ -20,7 +20,9 @@ LINK = re.compile(r"\[(?P<words>[^\[\]]+)\](?:\(<?[^()\s]*(?:\([^()]*\)[^()\s]*)
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&nbsp;")
 TICKS = re.compile(r"(`+)(?P<words>[^`]+)\1")
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!>~|-])|\\$")
-EMPHASIS = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])(?P<words>.*?[^\s*\\])\1(?!\*)|(?<![\\\w])(_{1,3})(?=[^\s_])(?P<other>.*?[^\s_\\])\3(?!\w)|(~~)(?=\S)(?P<struck>.*?\S)~~")
+EMPHASIS = re.compile(
+    r"(?<![\\*])(\*{1,3})(?=[^\s*])(?P<words>.*?[^\s*\\])\1(?!\*)|(?<![\\\w])(_{1,3})(?=[^\s_])(?P<other>.*?[^\s_\\])\3(?!\w)|(~~)(?=\S)(?P<struck>.*?\S)~~"
+)
 
 
 class Line(NamedTuple):

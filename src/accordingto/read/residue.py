@@ -18,6 +18,8 @@ ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "…", ":", ";", ",", "--", 
 STOPS = (".", "!", "?", "”", '"', "…", "’")
 SYMBOLS = re.compile(r"[^\w\s.,;:!?()\[\]\"'“”‘’£$€&%@#/|<>=*+~^–—…·•-]+")
 BARS = re.compile(r"\s*[|¦·•]\s*")
+PAGE = re.compile(r"(?:\W*\bpage \d+.*|\s*[-–—|]\s*\d+)$")
+COUNT = re.compile(r":\s*[\d.,]+\W*$")
 OPENERS = frozenset(("related", "tags"))
 SOFT = frozenset(("related", "tags", "navigation", "subscription", "copyright", "publication date", "reading time"))
 BEFORE_TAIL = frozenset(("address", "rule", "related", "tags", "sharing", "copyright", "subscription", "cookies", "page number"))
@@ -117,14 +119,15 @@ def _alone(line: Line, language: str) -> str | None:
 
 
 def _running(found: Sequence[Line], done: list[str | None]) -> None:
-    """Lines that come again on every page, whatever their numbers; sentences may be said twice."""
-    seen: dict[str, list[int]] = {}
+    """Lines that come again on a later page, whatever the page's number; sentences and counts may be said twice."""
+    seen: set[str] = set()
     for index, line in enumerate(found):
-        if done[index] is None and len(line.words) <= LABEL and not line.words.endswith(STOPS):
-            seen.setdefault(re.sub(r"\d+", "0", line.words.casefold()), []).append(index)
-    for again in seen.values():
-        for index in again if len(again) > 1 and len(found[again[0]].words.split()) > 1 else ():
-            done[index] = None if index == again[0] and not re.search(r"\d", found[index].words) else "running header"
+        if done[index] is not None or len(line.words) > LABEL or line.words.endswith(STOPS) or COUNT.search(line.words):
+            continue
+        form = PAGE.sub("", line.words.casefold())
+        if form in seen and len(form.split()) > 1:
+            done[index] = "running header"
+        seen.add(form)
 
 
 def _capitals(found: Sequence[Line], done: list[str | None]) -> None:

@@ -19,7 +19,9 @@ PLAIN = "text/plain"
 ENDINGS = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN, ".txt": PLAIN}
 PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<(?:html|head|body|article|section|div|p|meta|script|h[1-6]|span|title|table)\b[^<>]*>", re.IGNORECASE)
-MARK = re.compile(r"^(?:#{1,6} \S|(?:[-*_] ?){3,}$|\*{1,3}\S.*\S\*{1,3}$|!\[|<https?://\S+>$)|\*\*\S[^*\n]*\*\*|\]\(https?://", re.MULTILINE)
+MARK = re.compile(
+    r"^(?:#{1,6} \S|(?:[-*_] ?){3,}$|\*{1,3}\S.*\S\*{1,3}$|!\[|<https?://\S+>$)|\*\*\S[^*\n]*\*\*|\]\(https?://", re.MULTILINE
+)
 FEW = 2
 
 

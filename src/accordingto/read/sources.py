@@ -18,8 +18,8 @@ from accordingto.errors import (
     EmptyFolder,
     EmptyInput,
     NoSuchInput,
-    NoTextFound,
     NotADate,
+    NoTextFound,
     TooLarge,
 )
 from accordingto.read import published as dates

@@ -131,9 +131,7 @@ def _certain_headline(text: str, lines: Sequence[Span], head: dateline.Found | N
     return first if follows and len(words) <= layout.SHORT and not words.endswith((".", ",", ";", ":")) else None
 
 
-def _published(
-    origin: Origin, found: layout.Layout | None, laid: Laid, head: dateline.Found | None
-) -> tuple[str | None, str | None]:
+def _published(origin: Origin, found: layout.Layout | None, laid: Laid, head: dateline.Found | None) -> tuple[str | None, str | None]:
     """When the report was published and what that rests on; (None, None) where nothing says it in full."""
     when = published.given(origin.published)
     if when:
