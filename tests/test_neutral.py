@@ -1,12 +1,19 @@
 """No side is read otherwise than another: with the two sides' words exchanged, the record is the same with the words exchanged."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
 
 import accordingto
+from accordingto.gazetteer import nations
+from accordingto.gazetteer.entry import fold
 from accordingto.model import Record, Spans
+
+PACKAGE = Path(accordingto.__file__).parent
 
 PAIRS = [("Norway", "Chile"), ("Norwegian", "Chilean"), ("Norwegians", "Chileans"), ("Oslo", "Santiago"), ("NORWAY", "CHILE")]
 SWAP = {a: b for one, two in PAIRS for a, b in ((one, two), (two, one))}
@@ -65,3 +72,31 @@ def test_sides_exchanged(text: str) -> None:
     one = told(accordingto.read_text(text, published="2024-06-02"), name=True)
     two = told(accordingto.read_text(swap(text), published="2024-06-02"), name=False)
     assert one == two
+
+
+# Words that are also common words ("car", "male"), a currency ("US$"), or the name of a calendar.
+COMMON = {"car", "male", "us", "chinese"}
+TABLES = sorted([*PACKAGE.glob("lang/*/*.toml"), *PACKAGE.glob("codebooks/*/*.yaml")])
+
+
+def strings(value: object) -> Iterator[str]:
+    """The words of a table, without its example sentences, definitions and sources."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("examples", "definition", "source"):
+                yield from (str(key), *strings(inner))
+
+
+@pytest.mark.parametrize("path", [p for p in TABLES if p.stem != "given_names"], ids=lambda p: p.name)
+def test_no_country_in_the_tables(path: Path) -> None:
+    """No table of words or codebook names a country, its people or its capital: rules know no parties."""
+    indices = (nations.by_name(), nations.by_adjective(), nations.by_people(), nations.by_seat())
+    text = path.read_text("utf-8")
+    table = tomllib.loads(text) if path.suffix == ".toml" else yaml.safe_load(text)
+    found = {fold(word) for line in strings(table) for word in re.findall(r"[^\W\d_]+", line)}
+    assert not {word for word in found - COMMON if any(word in index for index in indices)}
