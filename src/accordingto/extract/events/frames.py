@@ -60,7 +60,7 @@ def _actors(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
         elif slot == "modifier" and not children(token, "conj"):
             kept.append(Participant(token, named_before(token)))
         else:
-            kept += participants(token, subject=True)
+            kept += participants(token, subject=slot != "by" or not is_noun(match))
     return unique(kept)
 
 

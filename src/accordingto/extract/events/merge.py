@@ -15,6 +15,7 @@ from accordingto.parse.syntax import children
 
 MEANS = ("in", "during", "by", "from", "after", "with", "following", "through")
 FORCE = "ASSAULT"
+STEM = 5  # letters that "arrested" and "arrests", "bombed" and "bombing" share
 ASKING = ("REQUEST", "THREATEN")
 
 
@@ -210,8 +211,10 @@ def _accident(act: Act) -> bool:
 
 
 def _back(act: Act, before: Sequence[Act]) -> bool:
-    """A definite noun with nobody and nothing of its own, after an act of its type has been told."""
+    """A noun with nobody and nothing of its own, definite or of the same stem, after an act of its type has been told."""
     if not act.noun or act.actors or act.recipients:
         return False
+    if any(other.type == act.type and other.head.lemma_[:STEM] == act.head.lemma_[:STEM] for other in before):
+        return True
     definite = any(c.dep_ == "det" and c.lower_ in words("definite") for c in act.head.children)
     return definite and any(other.type == act.type for other in before)
