@@ -51,6 +51,9 @@ def _month_day(fields: Fields, context: Context, month: int, number_: int, weekd
     if year is not None:
         day = calendar.day(year, month, number_)
         return Moment(day.isoformat() if day else None, "full date" if day else "no such day in the calendar", mod=modifier, own=True)
+    if (month, number_) in context.dated and not direction(fields) and context.tense != "future":
+        same = calendar.day(context.dated[month, number_], month, number_)
+        return Moment(same.isoformat() if same else None, "dated in full elsewhere in the report", mod=modifier, own=True)
     around = [calendar.day(context.today.year + step, month, number_) for step in range(-8, 9)]
     near = [day for day in around if day]
     if not near:

@@ -1,6 +1,7 @@
 """What readings of times are resolved against and into, and the numbers in their words."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -47,12 +48,14 @@ class Told(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What a time is resolved against: the report's day, the tense it stands in, the last dated mentions, most recent first."""
+    """What a time is resolved against: the report's day, the tense it stands in, the last dated mentions, most
+    recent first, and the years of the months and days that the report dates in full."""
 
     today: date
     tense: str | None
     told: tuple[Told, ...]
     paragraph: int
+    dated: Mapping[tuple[int, int], int] = {}
 
     def near(self, pattern: str, reach: int = 1) -> Told | None:
         """The last mention of that form of value, at most so many paragraphs above."""

@@ -78,6 +78,12 @@ def decade(fields: Fields, context: Context) -> Moment:
     return Moment(f"19{tens}X", "decade, taken to be of the twentieth century", mod=mod(fields), own=True)
 
 
+def era(fields: Fields, context: Context) -> Moment:
+    """ "490 BC", "AD 79": TIMEX3 writes BC0490; no calendar of ours goes back that far."""
+    code = words("era")[fields["era"]]
+    return Moment(f"{code}{int(fields['era_year']):04}", "year of its era", settled=not code, own=True)
+
+
 def century(fields: Fields, context: Context) -> Moment:
     """ "the 20th century": TIMEX3 counts its years by their first two digits."""
     digits = "".join(c for c in fields.get("century", "") if c.isdigit())
@@ -232,6 +238,7 @@ READINGS: dict[str, Callable[[Fields, Context], Moment]] = {
     "years": years,
     "year": year,
     "decade": decade,
+    "era": era,
     "century": century,
     "season": season,
     "quarter": quarter,

@@ -12,7 +12,7 @@ from accordingto.model.span import overlap, words
 from accordingto.parse.pipeline import Parsed
 from accordingto.resolve import dates, durations, periods
 from accordingto.resolve.calendar import Interval, agreed, interval, narrowed
-from accordingto.resolve.moments import Context, Moment, Told
+from accordingto.resolve.moments import Context, Moment, Told, year_of
 from accordingto.resolve.moments import words as table
 from accordingto.resolve.reference import Reference, reference
 
@@ -36,10 +36,11 @@ def _moments(parsed: Parsed, asked: Sequence[TimeDraft], day: date, own: Spans) 
     """Each time as it is if the report is of that day."""
     starts = [start for start, _ in parsed.paragraphs]
     told: tuple[Told, ...] = ()
+    dated = _dated(asked)
     found = []
     for draft in asked:
         paragraph = bisect_right(starts, draft.spans[0][0])
-        moment = READINGS[draft.reading](draft.fields, Context(day, draft.tense, told, paragraph))
+        moment = READINGS[draft.reading](draft.fields, Context(day, draft.tense, told, paragraph, dated))
         if draft.reading in WITH_HOURS:
             moment = dates.hour_of(moment, draft.fields)
         if overlap(draft.spans, own):
@@ -48,6 +49,16 @@ def _moments(parsed: Parsed, asked: Sequence[TimeDraft], day: date, own: Spans) 
         if moment.base and moment.value and moment.value[0].isdigit() and draft.type in ("date", "time"):
             told = (Told(moment.value, words(parsed.text, draft.spans), paragraph), *told)[:MEMORY]
     return found
+
+
+def _dated(asked: Sequence[TimeDraft]) -> dict[tuple[int, int], int]:
+    """The year of each month and day that the report dates in full, where it gives it one year only."""
+    years: dict[tuple[int, int], set[int]] = {}
+    for draft in asked:
+        year = year_of(draft.fields) if draft.reading == "date" else None
+        if year is not None and {"month", "day"} <= draft.fields.keys():
+            years.setdefault((table("month")[draft.fields["month"]], int(draft.fields["day"])), set()).add(year)
+    return {day: found.pop() for day, found in years.items() if len(found) == 1}
 
 
 def _time(id_: str, draft: TimeDraft, row: Sequence[Moment], known: Reference) -> Time:

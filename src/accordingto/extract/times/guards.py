@@ -163,6 +163,10 @@ def _decade(parsed: Parsed, match: re.Match[str]) -> bool:
     return before(parsed, match.start()) not in guard("whose") and (short[0] in "'’‘`" or match[0][:4].casefold() == "the ")
 
 
+def _era(parsed: Parsed, match: re.Match[str]) -> bool:
+    return bool(match["era"].isupper())
+
+
 def _season(parsed: Parsed, match: re.Match[str]) -> bool:
     if _named(match, "year", "spoken", "relation", "mod"):
         return True
@@ -196,7 +200,9 @@ def _long(parsed: Parsed, match: re.Match[str]) -> bool:
 
 
 def _clock(parsed: Parsed, match: re.Match[str]) -> bool:
-    if _named(match, "ampm", "military", "zone") or "clock" in match[0].casefold():
+    if _named(match, "military") and not _named(match, "zone"):
+        return before(parsed, match.start()) in guard("before_hour")
+    if _named(match, "ampm", "zone") or "clock" in match[0].casefold():
         return True
     if _named(match, "clock_name"):
         return before(parsed, match.start()) != "high"
@@ -279,6 +285,7 @@ CHECKS: dict[str, Callable[[Parsed, re.Match[str]], bool]] = {
     "days": _days,
     "year": _year,
     "decade": _decade,
+    "era": _era,
     "season": _season,
     "quarter": _quarter,
     "duration": _duration,
