@@ -24,9 +24,16 @@ def spans_of(tokens: Iterable[Token]) -> Spans:
             pieces[-1].append(token)
         else:
             pieces.append([token])
-    text = pieces[0][0].doc.text if pieces else ""
-    found = (trim(text, span_of(piece[0], piece[-1]), EDGE) for piece in pieces)
+    found = (_without_edges(piece) for piece in pieces)
     return tuple(span for span in found if span[0] < span[1])
+
+
+def _without_edges(piece: list[Token]) -> Span:
+    """The characters of neighbouring tokens; their own words are asked for, since spaCy builds `doc.text` anew at each call."""
+    start = piece[0].idx
+    words = piece[0].doc[piece[0].i : piece[-1].i + 1].text
+    first, last = trim(words, (0, len(words)), EDGE)
+    return (start + first, start + last)
 
 
 def tokens_in(doc: Doc, spans: Spans) -> list[Token]:
