@@ -16,6 +16,7 @@ from accordingto.model.span import trim
 LONGEST = 9  # words before the colon
 SHORTEST = 2  # words after it
 COLON = re.compile(r"(?<=[^\s\d]):\s")
+LEADS = frozenset(("ADP", "ADV", "SCONJ", "CCONJ"))
 DIGITS = re.compile(r"\d")
 
 
@@ -70,6 +71,6 @@ def _names(scene: Scene, lead: Words) -> bool:
         return False
     if any(DIGITS.search(t.text) for t in words) or any(t.text == "," for t in lead if len(words) > 5):
         return False
-    if any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") and t.text.islower() for t in words):
+    if any(t.pos_ in ("VERB", "AUX") and (t.tag_ not in ("VBN", "VBG") or t.i == lead.start) for t in words) or words[0].pos_ in LEADS:
         return False
     return any(t.pos_ in ("PROPN", "PRON", "NOUN") for t in words) and not lexicon().verb(words[-1])

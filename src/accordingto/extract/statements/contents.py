@@ -58,7 +58,8 @@ def _without_clause(scene: Scene, said: Saying, heads: list[Token], last: Token)
             while lead > head.i and scene.doc[lead].dep_ in ("cc", "advmod"):
                 lead -= 1
             comma = scene.doc[lead].text == "," and not any(c.dep_ == "mark" for c in other.children)
-            if lead > head.i and own is not None and ((comma and own.head == other) or own == said.noun):
+            coordinated = other.dep_ == "conj" and own is not None and own.i < said.verb.i
+            if lead > head.i and own is not None and ((comma and (own.head == other or coordinated)) or own == said.noun):
                 return scene.doc[lead - 1] if scene.doc[lead].text == "," else scene.doc[lead]
     return last
 
@@ -207,7 +208,8 @@ def _on(scene: Scene, said: Saying, head: Token | None, quote: Quote | None) -> 
     at = said.region[1]
     if quote is not None:
         more = after(scene, at, NEXT) or _next_sentence(scene, said)
-        if more is not None and more.span[1] <= scene.paragraph_end(at):
+        own_cue = more is not None and scene.text[slice(*more.inner)].rstrip().endswith(",")
+        if more is not None and not own_cue and more.span[1] <= scene.paragraph_end(at):
             return [more.span, *continued(scene, more)]
     if head is not None and head.right_edge.i > said.verb.i:
         end = head.right_edge.idx + len(head.right_edge)

@@ -4,7 +4,7 @@ clause      she said (that) it rained; it rained, she said; it, she said, rained
 question    she asked whether it rained
 to          she promised to come            ing     she denied coming
 object      she called him a liar           object_to   she urged him to come
-of, for, …  she called for peace            passive_*   he was said to have come
+of, for, …  she called for peace; to_noun: she referred to it      passive_*   he was said to have come
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def readings(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Token]]]:
         elif child.dep_ == "prep" and child.i > verb.i:
             heads = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
             if heads:
-                yield passive + child.lower_, heads
+                yield passive + preposition_frame(child), heads
     yield from _attached(passive, verb, objects)
     plain = [o for o in objects if o.dep_ == "dobj"]
     if plain and not passive:
@@ -63,6 +63,11 @@ def _attached(passive: str, verb: Token, objects: list[Token]) -> Iterator[tuple
                 heads = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
                 if heads:
                     yield passive + preposition.lower_, heads
+
+
+def preposition_frame(preposition: Token) -> str:
+    """The name of the frame of a preposition: itself, but "to_noun", as "to" is that of infinitives."""
+    return "to_noun" if preposition.lower_ == "to" else preposition.lower_
 
 
 def reduced(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from accordingto.extract.statements import contents
+from accordingto.extract.statements.frames import preposition_frame
 from accordingto.extract.statements.lexicon import among, lexicon
 from accordingto.extract.statements.phrases import noun_span, subject
 from accordingto.extract.statements.scene import Scene
@@ -38,7 +39,7 @@ def complements(noun: Token) -> Iterator[tuple[str, Token]]:
             elif any(c.dep_ == "mark" and c.lower_ == "that" for c in marks) or (child.dep_ == "ccomp" and child.tag_ != "VBG"):
                 yield "that", child
         elif child.dep_ == "prep":
-            yield from ((child.lower_, c) for c in child.children if c.dep_ in ("pobj", "pcomp"))
+            yield from ((preposition_frame(child), c) for c in child.children if c.dep_ in ("pobj", "pcomp"))
 
 
 def owner(noun: Token, frame: str) -> Token | None:

@@ -29,11 +29,15 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         outer = _cue_above(verb)
         if outer is not None:
             verb = outer
+    if verb.dep_ == "conj" and verb.tag_ in FINITE and _after_comma_and(verb):
+        main = next((a for a in reversed(list(above(verb))) if a.tag_ == verb.tag_ and _own(a) is not None), None)
+        if main is not None and _own(verb) is None and scene.unit(main) == scene.unit(verb) and scene.together(main, verb):
+            return _own(main)
     seen: set[int] = set()
     at = verb
     while at.i not in seen:
         seen.add(at.i)
-        own = next((c for c in at.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in NEGATIONS), None)
+        own = _own(at)
         if own is not None:
             return _outer_subject(at, own, verb) or own
         if at.dep_ == "acl" and at.i == verb.i and at.tag_ in ("VBG", "VB"):
@@ -42,6 +46,18 @@ def subject(scene: Scene, verb: Token) -> Token | None:
             break
         at = at.head
     return None
+
+
+def _own(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in NEGATIONS), None)
+
+
+def _after_comma_and(verb: Token) -> bool:
+    """Whether ", and" stands before the verb: a second thing that the subject of the sentence did."""
+    doc, at = verb.doc, verb.i - 1
+    while at > 0 and doc[at].dep_ in ("advmod", "aux", "neg"):
+        at -= 1
+    return at > 0 and doc[at].pos_ == "CCONJ" and doc[at - 1].text == ","
 
 
 def _outer_subject(clause: Token, own: Token, verb: Token) -> Token | None:
@@ -95,6 +111,14 @@ def near(scene: Scene, verb: Token) -> Token | None:
     return None
 
 
+def first_noun(scene: Scene, verb: Token) -> Token | None:
+    """The noun that the verb's part of the sentence begins with."""
+    at = scene.at(scene.unit(verb)[0])
+    while at.i < verb.i and at.pos_ in ("DET", "ADJ", "NUM", "SPACE"):
+        at = at.nbor(1)
+    return _top(scene, at, verb) if at.i < verb.i and at.pos_ in NOUNS else None
+
+
 def _top(scene: Scene, noun: Token, verb: Token) -> Token | None:
     """The head of the phrase that the noun stands in, on its own side of the verb and of quotations."""
     at = noun
@@ -121,9 +145,11 @@ def source_span(scene: Scene, noun: Token, verb: Token) -> Span:
 
 
 def _without_circumstance(noun: Token, last: Token) -> Token:
-    """The last word of the phrase without a participle set off at its end: "the mayor, reached by telephone,"."""
+    """The last word of the phrase without a participle or a cue set off at its end: "the mayor, reached by telephone,"."""
     for child in noun.children:
-        if child.dep_ in ("acl", "advcl") and child.tag_ in ("VBN", "VBG") and child.i > noun.i and child.right_edge.i >= last.i - 1:
+        participle = child.dep_ in ("acl", "advcl") and child.tag_ in ("VBN", "VBG")
+        speaks = child.dep_ == "relcl" and bool(lexicon().verb(child))
+        if (participle or speaks) and child.i > noun.i and child.right_edge.i >= last.i - 1:
             lead = child.left_edge.nbor(-1)
             if lead.text == "," and lead.i > noun.i:
                 return lead.nbor(-1)
