@@ -7,7 +7,7 @@ from accordingto.model.span import Shape
 
 Words = tuple[str, ...]
 Kind = Literal["party", "place", "thing"]
-Clause = Literal["hostile", "cooperative", "negated", "infinitive", "any", "none"]
+Clause = Literal["hostile", "cooperative", "negated", "infinitive", "foreign", "any", "none"]
 
 
 class Condition(Shape, frozen=True, kw_only=True):
@@ -20,7 +20,8 @@ class Condition(Shape, frozen=True, kw_only=True):
     brings             the noun that such a preposition brings
     particle           any child of the verb, by its own letters
     subject_is, object_is  what the head is: party, place, thing
-    clause             the clause it governs: hostile or cooperative by its event, negated, infinitive, any, or none
+    clause             the clause it governs: hostile or cooperative by its event, negated, infinitive, foreign (with
+                       a noun of its own as subject), any, or none
     """
 
     subject: Words = ()
@@ -85,7 +86,7 @@ class EventClass(Shape, frozen=True, kw_only=True):
     """One class of events.
 
     `recipients` says whether things can be what it is done to, or parties alone; `intent` is the type of an announced
-    future act of this class ("will give"), `ultimatum` that of one announced unless another yields.
+    future act of this class ("will give"), `refusal` that of one announced not to be ("will not give"), `ultimatum` that of one announced unless another yields.
     """
 
     type: str
@@ -93,6 +94,7 @@ class EventClass(Shape, frozen=True, kw_only=True):
     tone: Literal["cooperative", "hostile"]
     recipients: Literal["parties", "anything"] = "parties"
     intent: str | None = None
+    refusal: str | None = None
     ultimatum: str | None = None
     cameo: Words = ()
     crosswalks: dict[str, Words] = {}

@@ -141,6 +141,8 @@ def _clauses(lexicon: Lexicon, head: Token, depth: int) -> set[str]:
     for clause in inner:
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
             kinds.add("infinitive")
+        if any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN") for c in clause.children):
+            kinds.add("foreign")
         if negated(clause):
             kinds.add("negated")
         elif depth < DEEP:

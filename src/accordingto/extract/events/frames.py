@@ -35,10 +35,12 @@ def read(match: Match, timed: frozenset[int]) -> Act:
 def announced(act: Act) -> Act:
     """The act as promise or threat, where its doer says that it will be done."""
     kind = act.match.entry.kind
-    if act.noun or act.status != "planned" or not act.actors or passive(act.head):
+    if act.noun or act.status not in ("planned", "negated") or not act.actors or passive(act.head):
         return act
     if not any(c.dep_ == "aux" and c.lower_ in words("status", "modal_planned") for c in act.head.children):
         return act
+    if act.status == "negated":
+        return act._replace(given=kind.refusal, status="planned", why="announced not to be") if kind.refusal else act
     if kind.ultimatum and any(c.dep_ == "mark" and c.lower_ == "unless" for a in children(act.head, "advcl") for c in a.children):
         return act._replace(given=kind.ultimatum, status="threatened", why="announced, unless another yields")
     return act._replace(given=kind.intent, why=f"announced: {act.why}") if kind.intent else act
