@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from accordingto.gazetteer.entry import Entry, fold
+from accordingto.gazetteer.entry import Entry, fold, folded
 from accordingto.gazetteer.tables import geonames, table
 
 FILE = "cities1000"
@@ -29,7 +29,7 @@ def _cities() -> dict[str, _City | list[_City]]:
     """Most names have one town, which then stands there without a list: a third less memory, and half the time."""
     found: dict[str, _City | list[_City]] = {}
     for city in geonames(FILE, _City).values():
-        word = fold(city.name)
+        word = folded(city.name)
         there = found.get(word)
         if there is None:
             found[word] = city

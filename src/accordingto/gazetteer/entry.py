@@ -1,6 +1,7 @@
 """One place of the gazetteer, and how names are compared."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 EntryKind = Literal["country", "state", "county", "territory", "region", "city"]
@@ -21,7 +22,13 @@ class Entry(NamedTuple):
     contested: str = ""
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
+    """The name as `folded` has it, remembered: texts repeat their names."""
+    return folded(name)
+
+
+def folded(name: str) -> str:
     """The name without case, accents, hyphens and doubled spaces: what two spellings of one name share."""
     if name.isascii():
         plain = name.lower().replace("-", " ").replace("`", "'").replace("\n", " ")

@@ -74,9 +74,10 @@ def body(word: str, owner: Cluster | None, clusters: Sequence[Cluster], seen: Se
     """The body of that word: its owner's, else the one named most recently that has the word in its name or is such a body."""
     groups = [c for c in clusters if c.kind in ("organisation", "group") and not c.is_person]
     groups = [c for c in groups if _same_body(at, c, seen)]
+    same = frozenset((word, *table(lexicon.LANGUAGE, "titles")["same_body"].get(word, ())))
     if owner is not None:
-        return next((c for c in groups if c.of is owner and any(role == word for role, _ in c.roles)), None)
-    named = [c for c in groups if any(role == word for role, _ in c.roles) or any(word == n.split()[-1].casefold() for n in c.names)]
+        return next((c for c in groups if c.of is owner and any(role in same for role, _ in c.roles)), None)
+    named = [c for c in groups if any(role in same for role, _ in c.roles) or any(word == n.split()[-1].casefold() for n in c.names)]
     if named:
         return _latest(named, seen, at)
     if at.draft.number == "plural":

@@ -75,7 +75,7 @@ def _breaks(run: Sequence[Token], token: Token) -> bool:
 def _joins(run: Sequence[Token], token: Token) -> bool:
     if token.tag_ in STOPS:
         return False
-    if run and (_abbreviates(run, token) or _hyphen(run, token)):
+    if run and (_abbreviates(run, token) or _hyphen(run, token) or _after_hyphen(run, token)):
         return True
     if token.pos_ in NOMINAL or token.tag_ in ("PRP", "PRP$"):
         return token.text[0].isalnum()
@@ -88,6 +88,10 @@ def _joins(run: Sequence[Token], token: Token) -> bool:
 
 def _hyphen(run: Sequence[Token], token: Token) -> bool:
     return token.text in HYPHENS and not run[-1].whitespace_ and not token.whitespace_ and token.i + 1 < len(token.doc)
+
+
+def _after_hyphen(run: Sequence[Token], token: Token) -> bool:
+    return len(run) > 1 and run[-1].text in HYPHENS and not run[-1].whitespace_ and token.text[0].isalpha()
 
 
 def _abbreviates(run: Sequence[Token], token: Token) -> bool:

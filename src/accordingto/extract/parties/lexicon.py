@@ -57,7 +57,9 @@ def is_role(word: str) -> bool:
 
 
 def is_body(word: str) -> bool:
-    """Whether the word, or its singular, is a body or band that acts, or the government."""
+    """Whether the word, or its singular, is a body or band that acts, or the government; not the plural that means buildings."""
+    if word in listed("buildings", "words"):
+        return False
     base = singular(word)
     return base in sectors("bodies") or base in sectors("groups") or base in listed("government", "words")
 

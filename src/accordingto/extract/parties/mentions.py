@@ -92,6 +92,8 @@ class Mentions:
         reading = self.readings[at]
         if at in self.links.same:
             return True
+        if at and self.links.owners.get(at - 1) == at and self._owner(at - 1) is None:
+            return False
         if reading.form == "pronoun":
             return reading.gender is not None
         if reading.form == "role":
@@ -141,7 +143,7 @@ class Mentions:
         if inner is not None:
             there = self._owner_reading(inner)
             own: Spans = self.spans[there] if there is not None and there in self.spans else (inner.whole,)
-            of = of or own
+            of = own if owning is None or self.readings[owning].kind == "unknown" else of
             if there is None or there not in self.spans:
                 yield from self._inner(inner)
         same = self.links.same.get(at)

@@ -43,7 +43,8 @@ def read(chunk: Chunk) -> Reading:
     owner = Chunk((words[0],)) if words[0].tag_ == "PRP$" and len(words) > 1 else chunk.owner
     definite = first in lexicon.listed("determiners", "definite") or owner is not None
     number: Number = "plural" if chunk.head.tag_ in ("NNS", "NNPS") else "singular"
-    found = _body_and_name(chunk, body) or _titled(chunk, body) or _body(chunk, body) or _named(chunk, body) or _noun(chunk, body)
+    found = _plain(chunk, body) or _body_and_name(chunk, body) or _titled(chunk, body) or _body(chunk, body) or _named(chunk, body)
+    found = found or _noun(chunk, body)
     if found.owned is None:
         found = found._replace(owned=owner)
     elif owner is not None:
@@ -89,6 +90,14 @@ def _pronoun(chunk: Chunk) -> Reading:
         number="plural" if plural else "singular",
         gender="female" if gender == "female" else "male" if gender else None,
     )
+
+
+def _plain(chunk: Chunk, words: Words) -> _Found | None:
+    """A common noun with nothing in capitals and no office: most phrases of a text, told at once."""
+    head = chunk.head.lower_
+    if any(w.text[0].isupper() for w in words) or lexicon.is_role(head) or lexicon.is_body(head):
+        return None
+    return _Found("noun", "people" if head in lexicon.listed("people", "words") else "unknown")
 
 
 def _body_and_name(chunk: Chunk, words: Words) -> _Found | None:
@@ -187,7 +196,8 @@ def _owner(words: Sequence[Token], *, bodies: bool = False) -> Chunk | None:
 def _names(word: Token) -> bool:
     """Whether the word names somebody; not where a prefix turns it round ("anti-Varnian")."""
     against = word.i > 1 and word.nbor(-1).text in HYPHENS and word.nbor(-2).lower_ in lexicon.listed("against", "words")
-    return (is_adjective(word) or is_name_word(word)) and not against
+    creed = word.lower_ in lexicon.listed("creeds", "words")
+    return (is_adjective(word) or (is_name_word(word) and not creed)) and not against
 
 
 def _leading_adjective(name: Words) -> Chunk | None:
@@ -206,6 +216,7 @@ def _trailing_name(words: Words) -> Words:
 def _inner(words: Words, at: int) -> bool:
     """A small word, number or hyphen between the words of a name."""
     small = words[at].lower_ in lexicon.listed("particles", "words") or words[at].text in HYPHENS or words[at].text[0].isdigit()
+    small = small or (at > 0 and words[at - 1].text in HYPHENS and words[at].text.isalpha())
     return 0 < at < len(words) - 1 and small
 
 
@@ -225,9 +236,15 @@ def name_kind(name: Words) -> PartyKind:
         return "state"
     if len(name) > 1 and lexicon.given_name(name[0].lower_) and not _organised(name) and not is_thing(name):
         return "person"
-    if _organised(name) or (len(name) == 1 and name[0].text.isupper() and 1 < len(name[0]) < 8 and not find(name[0].text)):
+    if _organised(name) or (len(name) == 1 and _acronym(name[0]) and not find(name[0].text)):
         return "organisation"
     return "unknown"
+
+
+def _acronym(word: Token) -> bool:
+    """Two to seven capitals, where the words beside it are not all in capitals."""
+    beside = word.i > 0 and len(word.nbor(-1)) > 2 and word.nbor(-1).text.isupper()
+    return word.text.isupper() and 1 < len(word) < 8 and not beside
 
 
 def is_thing(name: Words) -> bool:
