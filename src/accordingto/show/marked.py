@@ -1,5 +1,6 @@
 """The report's text as blocks of marked pieces: which words belong to which items, and where each item's place is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -53,17 +54,30 @@ def blocks(record: Record) -> list[Block]:
     """The report's paragraphs in order, each cut into marked pieces."""
     report = record.report
     held = [part for part in report.parts if part.part not in ("dateline", "body")]  # a dateline stays in the paragraph that it opens
-    marks = dict(enumerate(_marks(record)))
+    windows = paragraphs(report.text, held)
+    near: list[list[Mark]] = [[] for _ in windows]
+    starts = [start for start, _ in windows]
+    for mark in _marks(record):
+        for index in _touched(starts, mark.spans):
+            near[index].append(mark)
+    beside: dict[int, list[str]] = {}
+    for statement in record.statements:
+        if statement.cue:
+            beside.setdefault(bisect_right(starts, min(statement.cue)[0]) - 1, []).append(statement.id)
     placed: set[str] = set()
-    return [_block(record, span, marks, placed) for span in paragraphs(report.text, held)]
+    return [_block(record, window, near[i], tuple(beside.get(i, ())), placed) for i, window in enumerate(windows)]
 
 
-def _block(record: Record, window: Span, marks: dict[int, Mark], placed: set[str]) -> Block:
-    near = {str(n): m for n, m in marks.items() if any(start < window[1] and end > window[0] for start, end in m.spans)}
-    runs = cut(window, [(name, mark.spans) for name, mark in near.items()])
-    pieces = tuple(_piece(record.report.text, run, [near[name] for name in run.marks], placed) for run in runs)
-    cues = [s for s in record.statements if s.cue and window[0] <= min(s.cue)[0] < window[1]]
-    return Block(_part(record, window), pieces, tuple(s.id for s in cues))
+def _touched(starts: list[int], spans: Spans) -> list[int]:
+    """The indices of the paragraphs, by where they start, that the spans may touch."""
+    return sorted({i for start, end in spans for i in range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))})
+
+
+def _block(record: Record, window: Span, near: list[Mark], beside: tuple[str, ...], placed: set[str]) -> Block:
+    marks = {str(number): mark for number, mark in enumerate(near)}
+    runs = cut(window, [(name, mark.spans) for name, mark in marks.items()])
+    pieces = tuple(_piece(record.report.text, run, [marks[name] for name in run.marks], placed) for run in runs)
+    return Block(_part(record, window), pieces, beside)
 
 
 def _part(record: Record, window: Span) -> str:
