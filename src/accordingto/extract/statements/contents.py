@@ -17,7 +17,7 @@ from accordingto.parse.syntax import above, children
 TAIL = frozenset(("prep", "npadvmod", "advmod", "oprd", "xcomp", "ccomp", "acomp", "attr", "dobj", "advcl", "prt", "relcl", "acl"))
 EDGE = " \t\r\n\u00a0,;:.–—"
 NEXT = re.compile(r"[\s]*[.,]?[\s]*")
-VIEWED = frozenset(("as", "for", "of", "to", "against", "about", "over"))
+VIEWED = frozenset(("as", "for", "of", "to", "against", "about", "over", "in", "with", "from"))
 BARE_COLON = re.compile(r"\s*:\s*")
 RELATIVE = frozenset(("which", "who", "whom", "whose", "where"))
 OPEN_END = re.compile(r"[,?!—–…-]['’\"”]*$")
