@@ -119,9 +119,10 @@ def text_of(words: Sequence[Token]) -> str:
 
 def is_name_word(token: Token) -> bool:
     """Whether the word can be part of a proper name: a capital first, and the tagger or its place agree."""
-    return (
-        token.text[0].isupper() and (token.pos_ in ("PROPN", "X") or not token.is_sent_start) and NAMELIKE.fullmatch(token.text) is not None
-    )
+    if not token.text[0].isupper() or NAMELIKE.fullmatch(token.text) is None:
+        return False
+    hyphened = token.i + 1 < len(token.doc) and token.nbor().text in HYPHENS and not token.whitespace_
+    return token.pos_ in ("PROPN", "X") or hyphened or not token.is_sent_start
 
 
 def is_adjective(token: Token) -> bool:

@@ -155,10 +155,11 @@ class Mentions:
         body = reading.chunk.head
         if following is None or not body.text[0].isupper() or not lexicon.is_body(body.lower_) or reading.kind == "state":
             return reading
-        rest = self.readings[following].name
+        rest = self.readings[following].chunk.tokens
         first = reading.name[0] if reading.name else body
-        between = self.parsed.doc[body.i + 1 : rest[0].i] if rest else ()
-        if not rest or any(token.lower_ not in ("of", "the", "for", "on") for token in between):
+        between = self.parsed.doc[body.i + 1 : rest[0].i]
+        small = all(token.lower_ in ("of", "the", "for", "on") for token in between)
+        if not small or not all(token.text[0].isupper() or token.lower_ in ("the", "and") for token in rest):
             return reading
         return reading._replace(form="name", name=tuple(self.parsed.doc[first.i : rest[-1].i + 1]))
 
