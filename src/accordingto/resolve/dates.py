@@ -12,6 +12,7 @@ DAY = r"\d{4}-\d\d-\d\d.*"
 QUARTER = r"\d{4}-Q\d"
 FAR = 300  # days back from which the same date next year is the likelier one, if that is near
 NEAR = 60
+YEAR = 370  # days from the report's within which a weekday may choose the year
 HEADED = ("until", "till", "by", "through", "effective")  # what these lead may be to come whatever the tense
 FLOATING = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXXX", "C": "XXXX"}
 SOON, SOONER = 5, 3  # months ahead that a month may be that "by" leads, or that is told in the present
@@ -58,10 +59,11 @@ def _month_day(fields: Fields, context: Context, month: int, number_: int, weekd
     near = [day for day in around if day]
     if not near:
         return Moment(None, "no such day in the calendar", settled=False, own=True)
-    if weekday and (fitting := [day for day in near if day.isoweekday() == weekday]):
+    if weekday and (fitting := [day for day in near if day.isoweekday() == weekday and abs((day - context.today).days) <= YEAR]):
         best = min(fitting, key=lambda day: abs((day - context.today).days))
         return Moment(best.isoformat(), "the year near the report's in which the weekday fits", mod=modifier, floating=floating)
     found, why = _by_tense(near, context, fields)
+    why += "; its weekday does not fit" if weekday else ""
     return Moment(found.isoformat(), why, mod=modifier, floating=floating)
 
 
@@ -197,7 +199,9 @@ def ago(fields: Fields, context: Context) -> Moment:
         value = "PAST_REF" if steps < 0 else "FUTURE_REF" if origin == "report" else durations.length(None, unit)
         return Moment(value, "not said how far", settled=False, own=True)
     if unit not in FLOATING or unit == "WE":
-        return Moment("XXXX-XX-XXTXX:XX", "hours counted from a time that is not said", settled=False, own=True)
+        return Moment(
+            durations.length(0.5 if "half_a" in fields else count, unit), "counted from an hour that is not said", settled=False, own=True
+        )
     if "half_a" in fields:
         unit, count = {"Y": ("M", 6.0), "E": ("Y", 5.0), "C": ("Y", 50.0)}.get(unit, (unit, 1.0))
     told = context.near(QUARTER, 3) if unit == "Y" and count == 1 else None

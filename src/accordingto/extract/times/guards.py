@@ -182,6 +182,8 @@ def _duration(parsed: Parsed, match: re.Match[str]) -> bool:
     """Not an age ("37 years old"), not a share ("three-quarters"), nothing that stands apart."""
     unit = (match.groupdict().get("unit") or match.groupdict().get("plural") or "").casefold()
     follower = after(parsed, match.end())
+    if match[0].casefold() == "hours" and before(parsed, match.start()) in guard("hours_of"):
+        return False
     if unit.startswith("quarter") and ("-" in match[0] or follower in ("of", "the", "final", "finals") or unit == "quarter"):
         return False
     return follower not in ("old", "apart", "final", "finals", "finalists")
