@@ -18,7 +18,7 @@ from accordingto.errors import BadCodebook, NoSuchInput
 T = TypeVar("T")
 LISTS = "lists.yaml"
 SLOTS = frozenset(
-    ("subject", "object", "dative", "clause", "owner", "inner", "condition", "asker", "answerer", "possessive", "modifier", "light")
+    ("subject", "object", "dative", "clause", "owner", "inner", "condition", "matter", "asker", "answerer", "possessive", "modifier", "light")
 )
 
 

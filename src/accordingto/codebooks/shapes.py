@@ -42,7 +42,7 @@ class Trigger(Shape, frozen=True, kw_only=True):
     `verbs` and `nouns` are lemmas; a verb may bring more words, each somewhere under it ("blow up", "open fire"); a
     noun may have words before it ("hunger strike"). `actor` and `recipient` list slots, first that is filled wins:
     subject, object, dative, clause (the subject of the clause it governs), owner (whose the object is), inner (the
-    recipients of the event in the clause), condition (the subject of "if", "unless"), asker (who demands it), answerer
+    recipients of the event in the clause), matter (whose is what "for" brings), condition (the subject of "if", "unless"), asker (who demands it), answerer
     (who rejects or accepts it), possessive, modifier, light (subject of "launch", "hold"..), or a preposition.
     `where` lists slots that say where, not whom. `result` marks what an attack does (kill, wound): one event with it.
     `mutual`: of several actors none is recipient. `party_only`: no event unless an actor or recipient is found.

@@ -35,7 +35,7 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
     if depth > DEPTH:
         return []
     if not passive(verb):
-        return children(verb, "dobj") or _moved(verb) or _shared(verb)
+        return children(verb, "dobj") or _upto(verb) or _moved(verb) or _shared(verb)
     own = children(verb, "nsubjpass")
     if own:
         return own
@@ -54,6 +54,13 @@ def by(verb: Token) -> list[Token]:
 def surface(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject: what another clause without subject shares."""
     return patients(verb, depth) if passive(verb) else agents(verb, depth)
+
+
+def _upto(verb: Token) -> list[Token]:
+    """The object that "up to" hides from the parser: "kidnapped up to 16 men"."""
+    found = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "up")]
+    nouns = [n for c in found for p in (c, *children(c, "prep")) for n in children(p, "pobj")]
+    return [n for n in nouns if n.head.i > 0 and n.head.nbor(-1).lower_ == "up" and children(n, "nummod")]
 
 
 def _shared(verb: Token) -> list[Token]:

@@ -58,7 +58,10 @@ def _actors(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
         head = measured(stands_for(token))
         if is_thing(head) and not is_party(head):
             whose = owner(head)
-            kept += participants(whose) if whose is not None and is_party(whose) and slot != "modifier" else []
+            if whose is not None and is_party(whose) and slot != "modifier":
+                kept += participants(whose)
+            elif token.i < match.tokens[0].i and slot == "subject":  # "issued a statement demanding"
+                kept += [p for t in owners(head, 1) if t.i != token.i and is_party(t) for p in participants(t, subject=True)]
         elif slot == "modifier" and not children(token, "conj"):
             kept.append(Participant(token, named_before(token)))
         else:
@@ -101,6 +104,8 @@ def _recipients(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
     kind = match.entry.kind
     kept: list[Participant] = []
     for slot in recipient_slots(match):
+        if slot == "condition":  # only where the act that is threatened names nobody: see `merge`
+            continue
         for token in heads(match, slot):
             if token.i in timed:
                 continue
@@ -114,6 +119,8 @@ def _recipients(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
 
 def _recipient(token: Token, *, parties: bool) -> list[Participant]:
     head = measured(stands_for(token))
+    if head.lower_ in ("it", "this", "that"):
+        return []
     if not parties:
         return [] if head.tag_ in ("WDT", "WP", "DT", "EX") else participants(token)
     if is_party(head):

@@ -8,7 +8,7 @@ from accordingto.extract.events.act import Act, unique
 from accordingto.extract.events.clauses import brought, complements, passive, patients
 from accordingto.extract.events.frames import inner
 from accordingto.extract.events.kinds import is_party, measured
-from accordingto.extract.events.participants import participants
+from accordingto.extract.events.participants import Participant, participants
 from accordingto.extract.events.slots import heads, recipient_slots
 from accordingto.extract.events.words import words
 from accordingto.parse.syntax import children
@@ -35,7 +35,18 @@ def _filled(acts: list[Act]) -> list[Act]:
     about = {id(act): complements(act.head) for act in acts if act.type in ASKING or "inner" in recipient_slots(act.match)}
     acts = [_with_inner(act, acts, about) for act in acts]
     asked = {top.i: act for act in acts if act.type in ASKING for top in complements(act.head)}
-    return [_with_asker(act, asked) for act in acts]
+    acts = [_with_asker(act, asked) for act in acts]
+    aims = {act.head.head.i: act.recipients for act in acts if act.type == "REQUEST" and act.head.dep_ in ("advcl", "acl", "conj")}
+    return [_with_aim(act, aims) for act in acts]
+
+
+def _with_aim(act: Act, aims: dict[int, tuple[Participant, ...]]) -> Act:
+    """A protest is against those of whom it demands: "blocked the road to demand the mayor's resignation"."""
+    if act.type != "PROTEST" or act.recipients:
+        return act
+    bearers = (act.head.i, act.head.head.i) if act.noun else (act.head.i,)
+    actors = {p.spans for p in act.actors}
+    return act._replace(recipients=tuple(p for i in bearers for p in aims.get(i, ()) if p.spans not in actors))
 
 
 def _with_inner(act: Act, acts: Sequence[Act], about: dict[int, list[Token]]) -> Act:
@@ -45,7 +56,7 @@ def _with_inner(act: Act, acts: Sequence[Act], about: dict[int, list[Token]]) ->
     actors = {p.spans for p in act.actors}
     found = [p for p in inner(acts, act.match, about[id(act)]) if p.spans not in actors]
     if not found and "condition" in slots:
-        found = [p for token in heads(act.match, "condition") for p in participants(token, subject=True)]
+        found = [p for token in heads(act.match, "condition") for p in participants(token, subject=True) if p.spans not in actors]
     return act._replace(recipients=unique(found))
 
 

@@ -54,7 +54,7 @@ def _before(pronoun: Token) -> Token | None:
         candidates = [t for t in doc[start - 1].sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
         candidates.sort(key=lambda t: bool(children(t.head, "ccomp")))  # who is told of, before who tells it
     found = next((t for t in candidates if _agrees(t, pronoun)), None)
-    if found is None and pronoun.tag_ == "PRP$":
+    if found is None and (pronoun.tag_ == "PRP$" or pronoun.lower_ in PERSON):
         near = [t for t in doc[start : pronoun.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound" and is_party(t)]
         found = next((t for t in reversed(near) if _agrees(t, pronoun)), None)
     return found

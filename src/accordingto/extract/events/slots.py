@@ -68,8 +68,21 @@ def _verb(head: Token, slot: str, match: Match) -> list[Token]:
         return by(head)
     if slot == "condition":
         return _condition(head)
-    chained = [t for token in match.tokens for t in brought(token, slot)]
-    return chained or [t for noun in children(head, "dobj") for t in brought(noun, slot)]
+    if slot == "matter":
+        return _matter(match.tokens)
+    chained = [t for token in match.tokens for t in _first(token, slot)]
+    return chained or [t for noun in children(head, "dobj") for t in _first(noun, slot)]
+
+
+def _first(token: Token, preposition: str) -> list[Token]:
+    """What the first such preposition brings: a second one says where or when."""
+    found = brought(token, preposition)
+    return [t for t in found if t.head.i == found[0].head.i]
+
+
+def _matter(tokens: Sequence[Token]) -> list[Token]:
+    """Whose is what is asked for: "called for the resignation of the mayor", "for freedom from the crown"."""
+    return [whose for token in tokens for noun in brought(token, "for") if (whose := owner(noun)) is not None][:1]
 
 
 def _bare_dative(head: Token) -> list[Token]:
@@ -87,8 +100,10 @@ def _noun(head: Token, slot: str) -> list[Token]:
         return [subject for clause in complements(head) for subject in children(clause, "nsubj", "nsubjpass")][:1]
     if slot == "answerer":
         return _answerer(head)
+    if slot == "matter":
+        return _matter((head,))
     verb, passive = bearer(head)
-    own = brought(head, slot)
+    own = _first(head, slot) or (_first(head.head, slot) if head.dep_ == "compound" else [])
     if own or verb is None:
         return own
     if slot == "by" and not passive:

@@ -142,7 +142,7 @@ def _progressive(verb: Token) -> tuple[EventStatus, Spans, str] | None:
 
 def _reported(verb: Token) -> tuple[EventStatus, Spans, str] | None:
     """A bare subjunctive after a demand: "demanded that Tarsa leave"."""
-    if verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and _demands(verb.head):
+    if verb.dep_ in ("ccomp", "acl", "relcl") and verb.tag_ in ("VB", "VBP") and _demands(verb.head):
         return "requested", (), f"'{verb.head.text}'"
     return None
 
