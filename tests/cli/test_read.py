@@ -142,7 +142,7 @@ def test_html_of_several_is_a_folder(report: Path) -> None:
     result = run(report, report, "--json", "--html", report.parent / "out")
     assert len(json.loads(result.stdout)) == 2
     assert sorted(p.name for p in (report.parent / "out").iterdir()) == ["index.html", "report-2.html", "report.html"]
-    assert "index.html" in result.stderr
+    assert f"written: 2 pages; begin with {report.parent / 'out' / 'index.html'}" in result.stderr
 
 
 def test_a_place_that_cannot_be_written(report: Path) -> None:

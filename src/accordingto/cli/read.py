@@ -60,7 +60,8 @@ def command(
     records = _paged(_good(flow.outcomes(found, settings=settings, batch=TOGETHER), failed), pages)
     count = _print_json(records, several=several) if as_json else _print(records, brief=brief)
     if pages and count:
-        click.echo(f"written: {pages.finish()}", err=True)
+        start = pages.finish()
+        click.echo(f"written: {start}" if start == html else f"written: {count} pages; begin with {start}", err=True)
     if failed:
         ctx.exit(failed[0].exit_code if len(reports) == 1 and not count and len(failed) == 1 else SOME_FAILED)
 

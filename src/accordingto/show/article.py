@@ -72,7 +72,8 @@ def index(entries: list[Entry]) -> str:
 def entry(record: Record, href: str) -> Entry:
     """What the index says of a record."""
     report = record.report
-    speakers = dict.fromkeys(row.speaker for row in rows.said(record) if row.voice is not None)
+    told = zip(record.statements, rows.said(record), strict=True)
+    speakers = dict.fromkeys(row.speaker for statement, row in told if statement.source and statement.source.party)
     counts = (
         (len(record.statements), "statements"),
         (len(record.events), "events"),

@@ -65,7 +65,7 @@ def title(report: Report) -> str:
 def dateline(report: Report) -> str:
     """The dateline in its own words, without the dash that ends it; "" where there is none."""
     spans = report.dateline.spans if report.dateline else ()
-    return line(" ".join(report.text[start:end] for start, end in spans)).rstrip(DASHES)
+    return line(" ".join(report.text[start:end] for start, end in spans)).rstrip(DASHES).replace("/.", "/")
 
 
 def origin(report: Report) -> str:
