@@ -1,6 +1,7 @@
 """HTML: headline, byline, body and captions in one text, each character with its place in the page."""
 
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence, Set
 from typing import Any, NamedTuple
 
@@ -12,6 +13,9 @@ from accordingto.read.html_tokens import Visible
 from accordingto.read.reading import Origin, Reading, called, check_length
 from accordingto.read.source_map import SourceMap
 from accordingto.read.text import Laid, exactly, with_dateline
+
+# Its complaints about a page are our notes; on standard error they would only stand between the user and the record.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 Block = tuple[PartName, str]
 CUT = frozenset(

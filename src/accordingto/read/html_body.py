@@ -41,7 +41,7 @@ def extract(source: str, tree: Any | None, page: Visible, captions: Set[str]) ->
             if tree is not None
             else "it has no tree"
         )
-        return Body(_resiliparse(source), f"{why}: the text was taken by resiliparse")
+        return Body(_resiliparse(source) or page.lines(), f"{why}: the text was taken by resiliparse")
     first, second = _trafilatura(tree), _resiliparse(source)
     if _length(second) > 2 * _length(first) and (_length(first) < LITTLE or (_length(first) < TEASER and not _shared(first, second))):
         return Body(second, "trafilatura found too little: the text was taken by resiliparse")
