@@ -17,8 +17,11 @@ from accordingto.errors import BadCodebook, NoSuchInput
 
 T = TypeVar("T")
 LISTS = "lists.yaml"
+# Every scalar is a word: "on" is a preposition here, no boolean. The C parser, where it is built in, is ten times as fast.
+WORDS_ONLY: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 SLOTS = frozenset(
-    ("subject", "object", "dative", "clause", "owner", "inner", "condition", "matter", "asker", "answerer", "possessive", "modifier", "light")
+    ("subject", "object", "dative", "clause", "owner", "inner", "condition", "matter")
+    + ("asker", "answerer", "possessive", "modifier", "light")
 )
 
 
@@ -54,8 +57,7 @@ def _folder(name: str) -> Traversable:
 
 def _read(file: Traversable, shape: type[T]) -> T:
     try:
-        # BaseLoader takes every scalar as a word: "on" is a preposition here, no boolean
-        return msgspec.convert(_listed(yaml.load(file.read_text("utf-8"), yaml.BaseLoader)), shape, strict=False)
+        return msgspec.convert(_listed(yaml.load(file.read_text("utf-8"), WORDS_ONLY)), shape, strict=False)
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise BadCodebook(file.name, why=" ".join(str(error).split())) from error
 

@@ -41,9 +41,12 @@ class Trigger(Shape, frozen=True, kw_only=True):
 
     `verbs` and `nouns` are lemmas; a verb may bring more words, each somewhere under it ("blow up", "open fire"); a
     noun may have words before it ("hunger strike"). `actor` and `recipient` list slots, first that is filled wins:
-    subject, object, dative, clause (the subject of the clause it governs), owner (whose the object is), inner (the
-    recipients of the event in the clause), matter (whose is what "for" brings), condition (the subject of "if", "unless"), asker (who demands it), answerer
-    (who rejects or accepts it), possessive, modifier, light (subject of "launch", "hold"..), or a preposition.
+      subject, object, dative   of the verb; a passive is read as its active
+      clause    the subject of the clause that it governs          inner     the recipients of the event in that clause
+      owner     whose the object is                                matter    whose is what "for" brings
+      asker     who demands it                                     answerer  who rejects or accepts it
+      condition the subject of "if", "unless"                      light     the subject of "launch", "hold"..
+      possessive, modifier      before a noun                      or a preposition
     `where` lists slots that say where, not whom. `result` marks what an attack does (kill, wound): one event with it.
     `mutual`: of several actors none is recipient. `party_only`: no event unless an actor or recipient is found.
     """
@@ -85,8 +88,8 @@ class Example(Shape, frozen=True, kw_only=True):
 class EventClass(Shape, frozen=True, kw_only=True):
     """One class of events.
 
-    `recipients` says whether things can be what it is done to, or parties alone; `intent` is the type of an announced
-    future act of this class ("will give"), `refusal` that of one announced not to be ("will not give"), `ultimatum` that of one announced unless another yields.
+    `recipients` says whether things can be what it is done to, or parties alone. A future act announced by its doer is
+    of the type `intent` ("will give"), `refusal` ("will not give") or `ultimatum` (unless another yields).
     """
 
     type: str

@@ -13,7 +13,7 @@ from accordingto.extract.events.lexicon import Lexicon, lexicon
 from accordingto.extract.events.merge import settle
 from accordingto.extract.events.setting import when, where
 from accordingto.extract.events.voices import Voices
-from accordingto.extract.events.words import words
+from accordingto.extract.events.words import speech, words
 from accordingto.model import Drafts, EventDraft, TimeDraft
 from accordingto.parse.align import head_of, spans_of, tokens_in
 from accordingto.parse.pipeline import Parsed
@@ -27,12 +27,18 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[EventDr
     known = lexicon(settings.codebook)
     times = [(head, draft) for draft in drafts.times if (head := head_of(parsed.doc, draft.spans)) is not None]
     timed = frozenset(token.i for draft in drafts.times for token in tokens_in(parsed.doc, draft.spans))
-    acts = settle(_acts(parsed, known, timed))
+    acts = settle(_acts(parsed, known, timed, _spoken(parsed, drafts)))
     voices = Voices(parsed, drafts.statements)
     return tuple(_draft(voices.heard(act), times) for act in acts)
 
 
-def _acts(parsed: Parsed, known: Lexicon, timed: frozenset[int]) -> list[Act]:
+def _spoken(parsed: Parsed, drafts: Drafts) -> dict[int, str]:
+    """The words of cues whose statement is itself an act, and its type: "warned" before a threat."""
+    marked = [(s, speech()[s.act]) for s in drafts.statements if s.act in speech()]
+    return {token.i: type for statement, type in marked for token in tokens_in(parsed.doc, statement.cue)}
+
+
+def _acts(parsed: Parsed, known: Lexicon, timed: frozenset[int], spoken: dict[int, str]) -> list[Act]:
     """All triggers whose frames hold; a word that is part of another trigger is none of its own."""
     used: set[int] = set()
     found: list[Act] = []
@@ -40,6 +46,8 @@ def _acts(parsed: Parsed, known: Lexicon, timed: frozenset[int]) -> list[Act]:
         if token.i in used or token.i in timed or not _stands(token):
             continue
         match = accept(known, token)
+        if match is None and token.i in spoken:
+            match = next((m for m in known.matches(token) if m.entry.kind.type == spoken[token.i]), None)
         if match is not None:
             used.update(t.i for t in match.tokens)
             found.append(read(match, timed))

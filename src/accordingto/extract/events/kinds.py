@@ -37,7 +37,7 @@ def titled(token: Token) -> bool:
 
 def measured(token: Token) -> Token:
     """What a quantity is of: "dozens of rockets" > rockets."""
-    if token.lemma_.casefold() in words("participants", "quantities") or token.pos_ == "NUM":
+    if token.lemma_.casefold() in words("participants", "quantities") or token.pos_ in ("NUM", "DET", "ADJ"):
         for preposition in children(token, "prep"):
             if preposition.lower_ == "of" and children(preposition, "pobj"):
                 return children(preposition, "pobj")[0]

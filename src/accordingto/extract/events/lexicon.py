@@ -71,7 +71,9 @@ class Lexicon:
                 for place, phrases in ((self.verbs, trigger.verbs), (self.nouns, trigger.nouns), (self.adjectives, trigger.adjectives)):
                     for phrase in phrases:
                         words = tuple(phrase.split())
-                        place[words[-1] if place is self.nouns else words[0]].append(Entry(kind, trigger, words, order))
+                        place[words[-1] if place is self.nouns and "of" not in words else words[0]].append(
+                            Entry(kind, trigger, words, order)
+                        )
         for place in (self.verbs, self.nouns, self.adjectives):
             for entries in place.values():
                 entries.sort(key=lambda e: (-len(e.words), e.order))
@@ -115,7 +117,9 @@ def _verb(verb: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
 
 
 def _noun(noun: Token, words: tuple[str, ...]) -> tuple[Token, ...]:
-    """The noun and the words before it (or under it: "exchange of fire")."""
+    """The noun and the words before it, or under it ("exchange of fire")."""
+    if "of" in words:
+        return _verb(noun, words)
     found = [noun]
     for word in reversed(words[:-1]):
         before = next((c for t in found for c in t.children if _is(c, word) and c.dep_ in BEFORE), None)

@@ -23,6 +23,13 @@ def acts() -> dict[str, EventStatus]:
 
 
 @cache
+def speech() -> dict[str, str]:
+    """The type of the event that saying it is, by the act of the statement."""
+    table: dict[str, str] = lang.table(LANGUAGE, "events")["speech"]
+    return table
+
+
+@cache
 def suffixes() -> tuple[str, ...]:
     """Endings of nouns that name people."""
     table: dict[str, Any] = lang.table(LANGUAGE, "events")["participants"]
