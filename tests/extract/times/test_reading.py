@@ -36,6 +36,7 @@ def found(text: str) -> list[str]:
         ("The council for 24/7 care scored 3-5 on version 2.0.24 at 10.5 percent.", []),
         ("Imports fell by three-quarters, a quarter of all.", []),
         ("It reached the quarter-final.", []),
+        ("It fell on Saturday (21 January), not (June 2) or on Monday (May 5.", ["Saturday (21 January)", "June 2", "Monday", "May 5"]),
         ("Every other week they met, each Monday night.", ["Every other week", "each Monday night"]),
     ],
 )

@@ -74,7 +74,9 @@ def _opening(text: str, at: int, start: int) -> int:
 
 
 def _draft(parsed: Parsed, pattern: Pattern, match: re.Match[str]) -> TimeDraft:
-    fields = {name: BLANKS.sub(" ", words).casefold().replace("’", "'") for name, words in match.groupdict().items() if words}
+    fields = {
+        name: BLANKS.sub(" ", words).casefold().replace("’", "'") for name, words in match.groupdict().items() if words and name != "open"
+    }
     for name in [name for name in fields if name[-1].isdigit() and name[:-1] not in fields]:
         fields[name[:-1]] = fields.pop(name)  # the second of two alternatives
     led = lead(parsed, match.start())
