@@ -58,6 +58,8 @@ def _open(item: Counted, reading: Reading, language: str) -> bool:
     """Whether those counted were hit, and their fate is not told where they are counted."""
     if reading.cue is None or item.number.form == "none" or reading.kind not in ("casualties", "wounded"):
         return False
+    if reading.kind == "wounded" and item.number.form != "one":
+        return False  # "two others were wounded": those who died are told apart from them
     return reading.cue.lemma_.lower() in listed(language, "fate", "hit") or reading.kind == "casualties"
 
 

@@ -33,6 +33,8 @@ def is_noise(item: Counted, language: str) -> bool:
         return not _strong(following, language)
     if before is not None and before.pos_ == "PROPN" and YEAR.match(item.last.text):
         return True
+    if following is not None and following.lower_ in listed(language, "never", "units"):
+        return True  # "his seven year old daughter"
     if item.noun is not None:
         beside = following is not None and following.pos_ == "NOUN" and following.lower_ in listed(language, "never", "nouns")
         return (beside and item.noun.i > item.last.i + 1 and number.form == "vague") or _never(item, item.noun, language)
