@@ -53,6 +53,8 @@ class Mentions:
                 loose.append((at, words))
             else:
                 self.spans[at] = words
+        for named in {at for at, _ in loose if at is not None}:
+            self.spans.setdefault(named, self._own(named))
         chosen = set(self.spans)
         for at in range(len(self.readings)):
             if at not in chosen and self._stands_alone(at):
