@@ -74,11 +74,13 @@ class Linking:
 
     def _new(self, one: Seen) -> Cluster:
         kind = one.draft.kind
+        adjective: list[str] = []
         if one.draft.form == "demonym" and kind == "state":
             kind = "unknown"  # an adjective that no table knows: a state only if its government is named
+            adjective = [one.text]
         if kind == "unknown" and one.source and one.draft.name and " " in one.draft.name:
             kind = "person"
-        cluster = Cluster(len(self.clusters), kind=kind, plural=one.draft.number == "plural" and one.draft.form != "name")
+        cluster = Cluster(len(self.clusters), kind=kind, names=adjective, plural=one.draft.number == "plural" and one.draft.form != "name")
         self.clusters.append(cluster)
         return cluster
 

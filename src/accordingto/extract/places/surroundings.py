@@ -35,10 +35,11 @@ def container(text: str, candidate: Candidate) -> tuple[str, tuple[Entry, ...]]:
     found = CONTAINER.match(text, candidate.end, candidate.end + SCOPE)
     parts = found.group(1).split() if found else []
     for count in range(len(parts), 0, -1):
-        name = " ".join(parts[:count])
-        entries = containing(name) or containing(name.rstrip(".,"))
-        if entries and _contains(entries, candidate.entries):
-            return name, entries
+        whole = " ".join(parts[:count])
+        for name in dict.fromkeys((whole, whole.rstrip(".,"))):
+            entries = containing(name)
+            if entries and _contains(entries, candidate.entries):
+                return name, entries
     return "", ()
 
 
