@@ -14,8 +14,10 @@ REST = 30  # a bare `CITY -` is a dateline only before a sentence; shorter lines
 LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0101-\u017f"
 CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f]"
 WORD = rf"{CAPITAL}[\w'’.`-]*"
-HEADLINE = re.compile(r"[^\n.!?]{15,150}[.!?] {1,2}(?=[A-Z]{3})")
+HEADLINE = re.compile(r"[^\n]{15,150}?[.!?] {1,2}(?=[A-Z]{3})")
 CITY = 4  # words of a bare place before its comma: more is a sentence in capitals
+COLON = 3  # words of a place before a colon
+SPEAKER = re.compile(r"^[A-Z][A-Z .'-]+:", re.MULTILINE)
 CENTURY = 70  # two digits of a year: 70 to 99 are of the last century, 00 to 69 of this
 
 
@@ -45,7 +47,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<place>{place})?(?:(?:[,:]| [–-])? ?\(?(?P<date>{date})\)?)?[,.]?"
         rf"(?: ?[(\[/](?P<agency>{CAPITAL}[^()\[\]\n]{{1,40}}?)[)\]/])?(?: ?\[[A-Z][A-Za-z ]{{1,20}}\])?"
-        rf"(?P<dash>\s?(?:--+|—|–|―|-|_|\||•|:)(?:\s|$|(?=[\w\"“‘'\[]))|\.(?=\s)|(?=\s{CAPITAL}|\s[\"“]))(?: ?\[[A-Z][A-Za-z ]{{1,20}}\])?"
+        rf"(?P<dash>\s?(?:--+|—|–|―|\x96|\x97|-|_|\||•|:)(?:\s|$|(?=[\w\"“‘'\[]))|\.(?=\s)|(?=\s{CAPITAL}|\s[\"“]))(?: ?\[[A-Z][A-Za-z ]{{1,20}}\])?"
     )
 
 
@@ -116,6 +118,11 @@ def _shouts(place: str) -> bool:
     """Whether the place is in capitals up to the comma: `LA CROSSE, Wis.`."""
     first = place.split(",")[0]
     return first.isupper() and len(re.sub(r"\W", "", first)) > 2 and len(first.split()) <= CITY
+
+
+def _is_city(place: str, text: str) -> bool:
+    """Whether `NEMBA: The river rose` opens a report: the name is short, and no other line of the text has a speaker so."""
+    return place.isupper() and len(place) > 3 and len(place.split()) <= COLON and len(SPEAKER.findall(text)) <= 1
 
 
 def _is_place(place: str, language: str) -> bool:

@@ -30,7 +30,7 @@ class Sorted(NamedTuple):
     blocks: list[Block]
     cut: list[tuple[str, str]]
     byline: tuple[str, ...]
-    dated: str | None
+    nameless: bool
 
 
 def read(data: bytes, origin: Origin) -> Reading:
@@ -61,7 +61,7 @@ def read(data: bytes, origin: Origin) -> Reading:
         ),
         outlet=origin.outlet or meta.outlet,
         title=meta.title or origin.title,
-        byline=meta.byline or found.byline,
+        byline=found.byline if found.nameless and found.byline else meta.byline,
         language=language.detect(laid.text, meta.language),
         published=when,
         published_basis=basis,
@@ -88,9 +88,11 @@ def _sorted(paragraphs: Sequence[str], summary: str | None, meta: Meta, origin: 
     blocks: list[Block] = [("headline", words) for words in (shown, summary) if words]
     cut: list[tuple[str, str]] = []
     byline: tuple[str, ...] = ()
+    nameless = not meta.byline or all(html_meta.alike(name, meta.outlet or "") for name in meta.byline)
     first = next((i for i, words in enumerate(paragraphs) if residue.is_paragraph(words)), len(paragraphs))
+    last = next((i for i in range(len(paragraphs) - 1, -1, -1) if residue.is_paragraph(paragraphs[i])), -1)
     for index, words in enumerate(paragraphs):
-        names = residue.names(words) if index <= first else ()
+        names = (residue.names(words) or (nameless and residue.people(words.replace("/", ",")))) if index < first else ()
         what = kinds[index] or (_repeats(words, [title, *meta.headings]) and index <= first and "headline") or None
         if what:
             cut.append((words, what))
@@ -99,9 +101,11 @@ def _sorted(paragraphs: Sequence[str], summary: str | None, meta: Meta, origin: 
             blocks.insert(sum(name == "headline" for name, _ in blocks), ("byline", words))
         elif html_body.letters(words) in captions:
             blocks.append(("caption", words))
+        elif index > last and residue.is_credit(words):
+            blocks.append(("footnote", words))
         else:
             blocks.append(("body", words))
-    return Sorted(blocks, cut, byline, None)
+    return Sorted(blocks, cut, byline, nameless)
 
 
 def _repeats(words: str, titles: Iterable[str | None]) -> bool:

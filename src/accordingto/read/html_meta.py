@@ -168,9 +168,11 @@ def _outlet(article: dict[str, Any], items: list[dict[str, Any]], fields: dict[s
     if isinstance(publisher, dict) and "@id" in publisher and "name" not in publisher:
         publisher = next((item for item in items if item.get("@id") == publisher["@id"] and item.get("name")), {})
     name = publisher.get("name") if isinstance(publisher, dict) else publisher
-    said = clean(fields.get("og:site_name")) or clean(name)
-    if said:
-        return said
+    site, firm = clean(fields.get("og:site_name")), clean(name)
+    if site and firm and (site.islower() or re.fullmatch(r"\S+\.\w{2,}", site)):
+        return firm
+    if site or firm:
+        return site or firm
     return next((clean(fields[field]) for field in page_table()["meta"]["outlet"] if field in fields), None)
 
 
