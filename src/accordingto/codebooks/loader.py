@@ -6,23 +6,20 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 import yaml
 
 from accordingto import registry
-from accordingto.codebooks.shapes import Codebook, Condition, EventClass, Trigger, Words
+from accordingto.codebooks.shapes import Codebook, Condition, EventClass, FrameSlot, Trigger, Words
 from accordingto.errors import BadCodebook, NoSuchInput
 
 T = TypeVar("T")
 LISTS = "lists.yaml"
 # Every scalar is a word: "on" is a preposition here, no boolean. The C parser, where it is built in, is ten times as fast.
 WORDS_ONLY: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-SLOTS = frozenset(
-    ("subject", "object", "dative", "clause", "owner", "inner", "condition", "matter")
-    + ("asker", "answerer", "possessive", "modifier", "light")
-)
+SLOTS = frozenset(get_args(FrameSlot))
 
 
 @cache

@@ -8,6 +8,10 @@ from accordingto.model.span import Shape
 Words = tuple[str, ...]
 Kind = Literal["party", "place", "thing"]
 Clause = Literal["hostile", "cooperative", "negated", "infinitive", "foreign", "any", "none"]
+FrameSlot = Literal[
+    "subject", "object", "dative", "clause", "owner", "inner", "condition", "matter",
+    "asker", "answerer", "possessive", "modifier", "light",
+]  # fmt: skip
 
 
 class Condition(Shape, frozen=True, kw_only=True):

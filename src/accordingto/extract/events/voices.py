@@ -8,6 +8,7 @@ from accordingto.model.span import EMPTY, length
 from accordingto.parse.pipeline import Parsed
 
 FIRST = frozenset(("we", "us", "i", "me"))
+NAMED = frozenset(("dobj", "nsubj", "nsubjpass", "ROOT", "attr", "conj", "appos"))
 OPEN = frozenset(("happened", "planned", "ongoing"))
 
 
@@ -42,7 +43,9 @@ class Voices:
     def _top(self, act: Act, around: StatementDraft) -> bool:
         """Whether the act is what the statement is about: no clause of its own tense between."""
         if act.noun:
-            return act.match.entry.trigger.status is None
+            above = act.head.head
+            named = act.head.dep_ in NAMED or (act.head.dep_ == "pobj" and not _covered((above.idx, above.idx + 1), around))
+            return named and act.match.entry.trigger.status is None
         return act.head.dep_ not in ("relcl", "acl") and _covered((act.head.idx, act.head.idx + 1), around)
 
 
