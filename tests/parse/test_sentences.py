@@ -1,7 +1,7 @@
 """Paragraphs end at blank lines, at parts and at line breaks that end a sentence or a heading."""
 
 from accordingto.model import Part
-from accordingto.parse.sentences import paragraphs
+from accordingto.parse.sentences import LONGEST, paragraphs
 
 
 def cut(text: str, *parts: Part) -> list[str]:
@@ -30,3 +30,12 @@ def test_parts_are_not_joined() -> None:
     text = "Talks resume The Front agreed."
     headline = Part(part="headline", spans=((0, 12),))
     assert cut(text, headline) == ["Talks resume", "The Front agreed."]
+
+
+def test_a_paragraph_without_end_is_cut() -> None:
+    """What is longer than the parser holds is cut after a sentence, else at white space, else anywhere; nothing is lost."""
+    for text in ("The Front said no. " * 5000, "word " * 20000, "a" * 50000, "\u00e9" * 19999 + " \u2003 " + "b" * 30000):
+        found = paragraphs(text)
+        assert max(end - start for start, end in found) <= LONGEST
+        assert "".join("".join(text[start:end].split()) for start, end in found) == "".join(text.split())
+        assert all(text[start:end].strip() == text[start:end] != "" for start, end in found)

@@ -1,13 +1,15 @@
 """Paragraphs: what is parsed at a time. Blank lines and parts end one; a line break inside a hard-wrapped one does not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from accordingto.model import Part, Span
 from accordingto.model.span import trim
 
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 ENDS = (".", "!", "?", ":", '"', "”", "’", "''", ")", "…", "--", "—")
+SENTENCE = re.compile(r"[.!?][\"”’')]*\s+")
+LONGEST = 20_000  # characters parsed at a time: the parser needs about 10 kB of memory for each, and refuses a million
 WRAP = 45  # shorter lines are headings, list items or captions; printed columns wrap later than this
 
 
@@ -19,7 +21,20 @@ def paragraphs(text: str, parts: Iterable[Part] = ()) -> tuple[Span, ...]:
     for edge in [*edges, len(text)]:
         found.extend(_within(text, (start, edge)))
         start = edge
-    return tuple(found)
+    return tuple(piece for paragraph in found for piece in _bounded(text, paragraph))
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """The paragraph in pieces that the parser can hold, cut after a sentence, else at white space, else anywhere."""
+    start, end = span
+    while end - start > LONGEST:
+        ends = [m.end() for m in SENTENCE.finditer(text, start, start + LONGEST)]
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        at = ends[-1] if ends else space if space > 0 else start + LONGEST
+        yield trim(text, (start, at))
+        start = trim(text, (at, end))[0]
+    if start < end:
+        yield (start, end)
 
 
 def _within(text: str, span: Span) -> list[Span]:
