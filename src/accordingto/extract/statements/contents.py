@@ -6,7 +6,7 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from accordingto.extract.statements import phrases
-from accordingto.extract.statements.lexicon import lexicon
+from accordingto.extract.statements.lexicon import among, lexicon
 from accordingto.extract.statements.sayings import COLON, Saying, after, before
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span
@@ -17,7 +17,6 @@ from accordingto.parse.syntax import above, children
 TAIL = frozenset(("prep", "npadvmod", "advmod", "oprd", "xcomp", "ccomp", "acomp", "attr", "dobj", "advcl", "prt", "relcl", "acl"))
 EDGE = " \t\r\n\u00a0,;:.–—"
 NEXT = re.compile(r"[\s]*[.,]?[\s]*")
-VIEWED = frozenset(("as", "for", "of", "to", "against", "about", "over", "in", "with", "from"))
 BARE_COLON = re.compile(r"\s*:\s*")
 RELATIVE = frozenset(("which", "who", "whom", "whose", "where"))
 OPEN_END = re.compile(r"[,?!—–…-]['’\"”]*$")
@@ -34,6 +33,7 @@ def following(scene: Scene, said: Saying, heads: list[Token], *, clause: bool) -
     last = _without_aside(scene, first, last)
     if not clause:
         last = _without_apposition(heads, last)
+    last = _without_participle(scene, first, last)
     last = _without_clause(scene, said, heads, last)
     last = _with_infinitives(said.verb, last)
     start, end = first.idx, last.idx + len(last)
@@ -46,18 +46,22 @@ def following(scene: Scene, said: Saying, heads: list[Token], *, clause: bool) -
 def _without_clause(scene: Scene, said: Saying, heads: list[Token], last: Token) -> Token:
     """The last word of the content without a clause at its end that is a statement of its own.
 
-    Such are a coordinated cue with its subject (", and the Front denies") or that of the speaker ("and predicted"), and
-    a participle (", adding").
+    Such are a coordinated cue with its subject (", and the Front denies") or that of the speaker ("and predicted").
     """
     for head in heads:
-        for other in above_conj(head):
-            if not lexicon().verb(other) or not scene.together(other, said.verb) or last.i < other.i:
+        for other in children(head, "conj"):
+            frames = lexicon().verb(other)
+            if not ({"quote", "clause"} & frames.keys()) or not scene.together(other, said.verb) or last.i < other.i:
                 continue
             own = phrases.subject(scene, other)
             lead = (own if own is not None and own.head == other else other).left_edge.i - 1
             while lead > head.i and scene.doc[lead].dep_ in ("cc", "advmod"):
                 lead -= 1
-            comma = scene.doc[lead].text == "," and not any(c.dep_ == "mark" for c in other.children)
+            comma = (
+                scene.doc[lead].text == ","
+                and ("quote" in frames or "denies" in frames.values())
+                and not any(c.dep_ == "mark" for c in other.children)
+            )
             coordinated = other.dep_ == "conj" and own is not None and own.i < said.verb.i
             if lead > head.i and own is not None and ((comma and (own.head == other or coordinated)) or own == said.noun):
                 return scene.doc[lead - 1] if scene.doc[lead].text == "," else scene.doc[lead]
@@ -80,29 +84,51 @@ def _without_apposition(heads: list[Token], last: Token) -> Token:
     """The last word of an object without what is set off after it: "the loophole, a flaw in the system"."""
     for head in heads:
         for child in head.children:
-            if child.i > head.i and child.dep_ in ("appos", "relcl", "advcl", "acl") and child.right_edge.i >= last.i - 1:
+            listed = child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children)
+            if child.i > head.i and child.dep_ in ("appos", "relcl", "advcl", "acl") and child.right_edge.i >= last.i - 1 and not listed:
                 lead = child.left_edge.nbor(-1)
                 if lead.text in (",", "—", "–", "-") and lead.i > head.i:
                     return lead.nbor(-1)
     return last
 
 
-def above_conj(head: Token) -> list[Token]:
-    """What is coordinated with the clause, and the participles of cues that are set off in it."""
-    found = children(head, "conj")
-    return found + [c for c in children(head, "advcl") if c.tag_ == "VBG" and "clause" in lexicon().verb(c) and c.nbor(-1).text == ","]
+def _without_participle(scene: Scene, first: Token, last: Token) -> Token:
+    """The last word of the content without the participle of a cue set off in it: "it rained, adding that ..."."""
+    for token in scene.doc[first.i + 2 : last.i]:
+        if (
+            token.tag_ == "VBG"
+            and token.dep_ in ("advcl", "acl", "conj", "dep")
+            and scene.inside[token.i] < 0
+            and "clause" in lexicon().verb(token)
+        ):
+            lead = token.nbor(-1)
+            inner = lead.nbor(-1) if lead.is_quote else lead
+            if inner.text == ",":
+                return lead
+    return last
 
 
 def _tail(verb: Token, last: Token, *, clause: bool) -> Token:
+    at = last
     for child in verb.children:
-        if child.left_edge.i <= last.i:
+        if child.left_edge.i <= at.i:
             continue
-        if child.dep_ not in TAIL or child.left_edge.i != last.i + 1:
+        if child.dep_ not in TAIL or child.left_edge.i != at.i + 1:
             break
-        if not clause and child.dep_ in ("npadvmod", "advmod", "advcl", "prep") and child.lower_ not in VIEWED:
+        if not clause and child.dep_ == "advcl" and child.left_edge.lower_ != "to":
             break
-        last = child.right_edge
+        at = child.right_edge
+        if clause or not _circumstance(child):
+            last = at
     return last
+
+
+def _circumstance(child: Token) -> bool:
+    """Whether the words say when, how or in which medium something was said: "on Friday", "in a statement"."""
+    if child.dep_ in ("npadvmod", "advmod"):
+        return True
+    noun = next(iter(children(child, "pobj")), None)
+    return noun is not None and (noun.lemma_.lower() in among("media", "nouns") or noun.lemma_.lower() in among("media", "times"))
 
 
 def _without_aside(scene: Scene, first: Token, last: Token) -> Token:
@@ -238,16 +264,19 @@ def continued(scene: Scene, quote: Quote) -> list[Span]:
     return found
 
 
-def quoted_before(scene: Scene, said: Saying, *, bare: bool) -> bool:
+def quoted_before(scene: Scene, said: Saying, *, bare: bool, first: bool) -> bool:
     """Whether a quotation stands before the clause of the cue and belongs to it.
 
     bare: whether the cue has nothing else that it could say; then a full stop may stand between ("..." He said.).
+    first: whether a clause follows the cue; then the quotation is its content only where the sentence begins with it.
     """
     quote = before(scene, said.region[0])
     if quote is None or scene.paragraph_end(quote.span[0]) < said.region[0]:
         return False
     gap = scene.text[quote.span[1] : said.region[0]].strip()
     open_end = bool(gap) or OPEN_END.search(scene.text[slice(*quote.span)]) is not None
+    if first and _quote_start(scene, quote) < quote.span[0]:
+        return False
     return bare or open_end
 
 

@@ -96,7 +96,7 @@ def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
         if clauses and pieces and pieces[-1][0] < clauses[0].left_edge.idx:
             pieces = []  # "told the paper "Oskel Today" that ...": a name in quotation marks
         if not (pieces and ":" in scene.text[said.region[1] : pieces[-1][0]]) and contents.quoted_before(
-            scene, said, bare=not later and not pieces
+            scene, said, bare=not later and not pieces, first=bool(clauses)
         ):
             return "quotation", tuple(contents.around(scene, said, _front(said, offered)))
         pieces = pieces or contents.after_colon(scene, said)
@@ -128,6 +128,8 @@ def _parenthetical(scene: Scene, said: Saying) -> bool:
     start, at = scene.unit(said.verb)[0], said.region[0]
     lead = scene.text[start:at].rstrip()
     inserted = scene.text[said.region[1] : said.region[1] + 1] in (",", "—", "–")
+    if any(c.i < said.verb.i and c.left_edge.idx <= start + 1 and c.dep_ in ("advcl", "prep") for c in said.verb.children):
+        return False  # "After the vote, he said" leads into the saying, it is not what he said
     return lead.endswith((",", "—", "–", "-")) and len(lead.split()) > (0 if inserted else 2)
 
 
