@@ -5,7 +5,6 @@ from functools import lru_cache
 from accordingto.gazetteer import cities, nations, regions
 from accordingto.gazetteer.entry import Entry, fold
 
-
 LARGE = 200_000  # people
 
 

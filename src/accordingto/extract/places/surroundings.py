@@ -97,12 +97,21 @@ def opens(text: str, candidate: Candidate) -> bool:
     return candidate.name.isupper() and len(candidate.name) > 3 and DATELINE.match(text, candidate.end) is not None
 
 
+@cache
+def offices() -> frozenset[str]:
+    """Titles and roles: before a name they make it a person's."""
+    tables = table(LANGUAGE, "titles")
+    return frozenset(word.casefold() for name in ("titles", "roles") for rows in tables[name].values() for word in rows)
+
+
 def surname(doc: Doc, candidate: Candidate) -> bool:
-    """Whether another name stands right before it: "Tal Paris"."""
+    """Whether another name or a title stands right before it: "Tal Paris", "Mayor Paris"."""
     first = candidate.first
     if first == 0 or doc[first].is_sent_start or doc[first - 1].text == "," or not doc[first - 1].whitespace_:
         return False
     word = doc[first - 1]
+    if word.text[:1].isupper() and word.lower_ in offices():
+        return True
     named = word.pos_ == "PROPN" and word.text[:1].isupper() and len(word.text) > 1
     return named and word.lower_ not in listed("openers") and word.lower_ not in listed("followers") and not word.text.isupper()
 
