@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from accordingto.extract.statements import contents
+from accordingto.extract.statements.ends import EDGE
 from accordingto.extract.statements.lexicon import among
 from accordingto.extract.statements.phrases import noun_span
 from accordingto.extract.statements.scene import Scene
@@ -74,8 +75,8 @@ def _content(scene: Scene, first: Token, noun: Token, region: Span) -> Spans:
     """The sentence without the phrase; no further than the quotation or the semicolon that it stands in."""
     start, end = _bounds(scene, first)
     text = scene.text
-    lead = trim(text, (start, region[0]), contents.EDGE)
-    rest = trim(text, (region[1], end), contents.EDGE) if region[1] < end else (end, end)
+    lead = trim(text, (start, region[0]), EDGE)
+    rest = trim(text, (region[1], end), EDGE) if region[1] < end else (end, end)
     goes_on = text[region[1] : region[1] + 1] in (",", "—", "–", " ")
     if lead[1] - lead[0] < 3:
         return tuple(contents.widen_plain(scene, first, [rest])) if rest[0] < rest[1] else ()

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from accordingto.extract.statements.contents import EDGE, continued
+from accordingto.extract.statements.ends import EDGE
 from accordingto.extract.statements.lexicon import among, lexicon
-from accordingto.extract.statements.sayings import after
+from accordingto.extract.statements.sayings import after, continued
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span, StatementDraft
 from accordingto.model.span import trim

@@ -97,3 +97,16 @@ def after(scene: Scene, at: int, gap: re.Pattern[str] = GAP) -> Quote | None:
         return None
     quote = scene.quotes[number]
     return quote if gap.fullmatch(scene.text, at, quote.span[0]) else None
+
+
+def continued(scene: Scene, quote: Quote) -> list[Span]:
+    """The quotations that go on where an open one ended its paragraph: each paragraph opens, only the last closes."""
+    found: list[Span] = []
+    at = quote
+    while not at.closed and at.span[1] == scene.paragraph_end(at.span[0]):
+        following_quote = after(scene, at.span[1])
+        if following_quote is None:
+            break
+        found.append(following_quote.span)
+        at = following_quote
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from accordingto.extract.statements import contents, denials, phrases
+from accordingto.extract.statements import contents, denials, phrases, quoted
 from accordingto.extract.statements.frames import readings
 from accordingto.extract.statements.lexicon import among, lexicon
 from accordingto.extract.statements.sayings import Saying, saying
@@ -92,14 +92,14 @@ def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
     if quotes and scene.quote_of(said.verb) is None:
         clauses = [h for f in ("clause", "question") if f in frames for h in offered.get(f, []) if h.i > said.verb.i]
         later = [h for f, heads in offered.items() if f in frames for h in heads if h.i > said.verb.i]
-        pieces = contents.quoted_after(scene, said, later)
+        pieces = quoted.quoted_after(scene, said, later)
         if clauses and pieces and pieces[-1][0] < clauses[0].left_edge.idx:
             pieces = []  # "told the paper "Oskel Today" that ...": a name in quotation marks
-        if not (pieces and ":" in scene.text[said.region[1] : pieces[-1][0]]) and contents.quoted_before(
+        if not (pieces and ":" in scene.text[said.region[1] : pieces[-1][0]]) and quoted.quoted_before(
             scene, said, bare=not later and not pieces, first=bool(clauses)
         ):
             return "quotation", tuple(contents.around(scene, said, _front(said, offered)))
-        pieces = pieces or contents.after_colon(scene, said)
+        pieces = pieces or quoted.after_colon(scene, said)
         if pieces:
             return "quotation", tuple(pieces)
     for name in (*ORDER, *(f for f in frames if f not in ORDER)):
