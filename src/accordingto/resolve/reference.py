@@ -108,8 +108,8 @@ def _settled(report: Report, drafts: Drafts, dateline: TimeDraft, day: tuple[int
         if len(found) == 1:
             return Reference((found.pop(),), said, basis, own=dateline.spans)
     weekday = _weekday(dateline.fields)
-    years = YEARS if weekday is None else range(1996, 2036)  # of forty years, those in which the weekday fits
-    possible = tuple(known for y in years if (known := calendar.day(y, month, number)) and weekday in (None, known.isoweekday()))
+    candidates = YEARS if weekday is None else tuple(range(1996, 2036))  # of forty years, those in which the weekday fits
+    possible = tuple(known for y in candidates if (known := calendar.day(y, month, number)) and weekday in (None, known.isoweekday()))
     return Reference(possible or ANY_DAYS, said, missing="year" if possible else "date", own=dateline.spans if possible else EMPTY)
 
 
