@@ -1,5 +1,6 @@
 """No printable text raises, and every span of a figure lies in the text and holds a word."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,3 +50,20 @@ def test_any_text(text: str) -> None:
         assert record.words(figure.spans).strip()
         assert figure.low is None or figure.high is None or figure.low <= figure.high
         assert figure.because
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 4000 + " people were killed.",
+        "million " * 200,
+        "A mıllıon people and sİx men were killed.",
+        "$" + "1" * 400 + "m",
+        "They won 3-1 and 2-0.",
+        "٣ people were killed; ½ of them; ² of them.",
+    ],
+)
+def test_strange_numbers(text: str) -> None:
+    """Numbers past all counting, odd digits and odd letters raise nothing."""
+    for figure in accordingto.read_text(text).figures:
+        assert figure.low is None or figure.low < 1e15

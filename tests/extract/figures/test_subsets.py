@@ -36,3 +36,15 @@ def test_no_larger_than_the_whole() -> None:
     """A larger number is no part of a smaller one."""
     _, found = read("Two officers, among them 14 years in Tarsa, died; 30 recruits were wounded.")
     assert all(figure.subset_of is None for figure in found)
+
+
+def test_parts_side_by_side() -> None:
+    """ "12 children and 9 women" are both part of the whole, not of each other."""
+    _, (whole, children, women) = read("The health office said 36 people were killed, among them 12 children and 9 women.")
+    assert (children.subset_of, women.subset_of) == (whole.id, whole.id)
+
+
+def test_whole_after_the_part() -> None:
+    """ "14 of the 40 captives": the whole stands inside the part's own words."""
+    _, (part, whole) = read("The talks began after 14 of the 40 captives were freed.")
+    assert (part.kind, part.subset_of) == ("released", whole.id)

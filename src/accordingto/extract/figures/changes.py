@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.tables import listed, total_pattern
+from accordingto.extract.figures.ties import first_conjunct
 from accordingto.model import Drafts, Spans
 from accordingto.model.span import EMPTY
 from accordingto.parse.syntax import above
@@ -20,11 +21,12 @@ NEAR = 4  # words above a figure in which its toll or revision stands
 def toll_above(item: Counted, language: str) -> Token | None:
     """The word "toll" or "number" that the figure is the value of: "the death toll rose to 31", "a toll of 12"."""
     nouns = listed(language, "revised", "of")
+    own = {item.anchor.i, first_conjunct(item.anchor).i, item.noun.i if item.noun is not None else -1}
     for depth, token in enumerate(above(item.anchor)):
         if depth > NEAR:
             return None
         for near in (token, *(c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))):
-            if near.lemma_.lower() in nouns and near.i not in (item.anchor.i, item.noun.i if item.noun is not None else -1):
+            if near.lemma_.lower() in nouns and near.i not in own:
                 return near
         if token.pos_ in ("VERB", "AUX"):
             return None

@@ -13,6 +13,7 @@ from accordingto.parse.pipeline import Parsed
 
 Value = float | int
 Form = Literal["digits", "words", "vague", "fixed", "none", "money", "one"]
+LIMIT = 1e15  # no count of a report is as large
 REACH = 32  # characters before a number in which a hedge may stand
 WORD = re.compile(r"[^\s-]+")
 
@@ -34,7 +35,8 @@ class Number(NamedTuple):
 def found(parsed: Parsed, language: str, table: dict[str, Convention]) -> list[Number]:
     """The numbers of the text in order, hedges moved into their bounds, ranges joined."""
     text = parsed.text
-    bare = [_read(match, language, table) for match in number_pattern(language).finditer(text)]
+    read = (_read(match, language, table) for match in number_pattern(language).finditer(text))
+    bare = [number for number in read if number is not None]
     joined = list(_ranges(text, bare, language))
     hedged = [_true_hedge(parsed.doc, number, _hedged(text, number, language)) for number in joined]
     kept: list[Number] = []
@@ -45,7 +47,8 @@ def found(parsed: Parsed, language: str, table: dict[str, Convention]) -> list[N
     return kept
 
 
-def _read(match: re.Match[str], language: str, table: dict[str, Convention]) -> Number:
+def _read(match: re.Match[str], language: str, table: dict[str, Convention]) -> Number | None:
+    """The number of a match; None where it has no value, as "3-1" has none."""
     group = match.lastgroup or "words"
     span = match.span()
     said = " ".join(match[0].casefold().split())
@@ -53,14 +56,17 @@ def _read(match: re.Match[str], language: str, table: dict[str, Convention]) -> 
     if match["money"]:
         sign = (match.start("money"), match.start("money") + len(match["money"].rstrip()))
         value = _value(said[len(match["money"]) :], language)
-        return Number(span, span, value, value, "money", sign=sign)
+        return None if value is None else Number(span, span, value, value, "money", sign=sign)
     if group == "one":
         return Number(span, span, 1, 1, "one")
     if group == "phrase":
         return _phrase(span, said, rows, table)
     low, _, high = re.sub(r"(?<=\d)\s?[-–]\s?(?=\d)", "–", said).partition("–")
     first = _value(low, language)
-    return Number(span, span, first, _value(high, language) if high else first, "digits" if group == "digits" else "words")
+    last = _value(high, language) if high else first
+    if first is None or last is None or last < first:
+        return None
+    return Number(span, span, _scaled(low, first, high, last), last, "digits" if group == "digits" else "words")
 
 
 def _phrase(span: Span, said: str, rows: dict[str, Any], table: dict[str, Convention]) -> Number:
@@ -73,11 +79,11 @@ def _phrase(span: Span, said: str, rows: dict[str, Any], table: dict[str, Conven
     return Number(span, span, row.low if row else None, row.high if row else None, "vague", convention=row.name if row else None)
 
 
-def _value(said: str, language: str) -> Value:
-    """The value of digits or number words: "2.5 million", "five hundred and twenty", "two dozen"."""
+def _value(said: str, language: str) -> Value | None:
+    """The value of digits or number words: "2.5 million", "five hundred and twenty"; None where none is read or it is past all counting."""
     rows = numbers(language)
-    total: float = 0
-    at: float = 0
+    total, at = 0.0, 0.0
+    known = False
     for word in WORD.findall(re.sub(r"(?<=\d)(?=[a-z])", " ", said.replace(",", ""))):
         if word in rows["units"]:
             at += rows["units"][word]
@@ -86,7 +92,12 @@ def _value(said: str, language: str) -> Value:
             total, at = (total + at, 0) if scale >= 1000 else (total, at)
         elif word[0].isdigit():
             at += float(word)
+        else:
+            continue
+        known = True
     value = round(total + at, 4)
+    if not known or value >= LIMIT:
+        return None
     return int(value) if value == int(value) else value
 
 
@@ -102,7 +113,8 @@ def _ranges(text: str, bare: list[Number], language: str) -> Iterator[Number]:
         start = opened.search(text, max(0, one.core[0] - REACH), one.core[0])
         if _is_range(one, two, between, start[1].casefold() if start else "", rows["join"]):
             first = start.start() if start and start[1].casefold() != "from" else one.core[0]
-            low = _scaled(one, two, text)
+            first_said, second_said = (text[slice(*number.core)].strip() for number in (one, two))
+            low = _scaled(first_said, one.low or 0, second_said, two.high or 0)
             yield one._replace(span=(first, two.core[1]), core=(one.core[0], two.core[1]), low=low, high=two.high, way="range")
             at += 2
         else:
@@ -118,14 +130,14 @@ def _is_range(one: Number, two: Number, between: str, start: str, join: list[str
     return one.low is not None and two.high is not None and (one.low < two.high)
 
 
-def _scaled(one: Number, two: Number, text: str) -> Value | None:
+def _scaled(low_said: str, low: Value, high_said: str, high: Value) -> Value:
     """The lower bound of "2 to 3 million" is in millions too."""
-    if one.low is None or two.high is None or not text[one.core[0] : one.core[1]].isdigit():
-        return one.low
-    bare = re.match(r"[\d.,]+", text[two.core[0] : two.core[1]])
-    digits = float(bare[0].replace(",", "").rstrip(".") or 0) if bare else 0
-    scale = two.high / digits if digits else 1
-    return one.low * int(scale) if scale >= 1000 and one.low < digits else one.low
+    bare = re.match(r"[\d,]+(?:\.\d+)?", high_said)
+    if bare is None or not low_said.replace(".", "").isdigit():
+        return low
+    digits = float(bare[0].replace(",", "").rstrip(".") or 0)
+    scaled = low * round(high / digits) if digits and low < digits else low
+    return int(scaled) if scaled == int(scaled) else scaled
 
 
 def _hedged(text: str, number: Number, language: str) -> Number:
@@ -136,14 +148,14 @@ def _hedged(text: str, number: Number, language: str) -> Number:
     ways: list[str] = []
     pattern, known = hedges(language, "before")
     while match := pattern.search(text, max(0, start - REACH), start):
-        way = known[" ".join(match[0].casefold().split())]
+        way = known.get(" ".join(match[0].casefold().split()), "exact")
         ways.append(way)
         start = match.start()
         if way != "exact":
             hedge = (start, hedge[1] if hedge else match.end() - len(match[0]) + len(match[0].rstrip()))
     pattern, known = hedges(language, "after")
     if match := pattern.match(text, end):
-        ways.append(known[" ".join(match[0].casefold().split())])
+        ways.append(known.get(" ".join(match[0].casefold().split()), "about"))
         end = match.end()
         hedge = hedge or (match.start() + len(match[0]) - len(match[0].lstrip()), end)
     return _bounded(number._replace(span=(start, end), hedge=hedge), [way for way in ways if way != "exact"])

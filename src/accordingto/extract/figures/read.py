@@ -9,7 +9,7 @@ from accordingto.extract.figures.kinds import Reading, counts, kind_of
 from accordingto.extract.figures.noise import is_noise
 from accordingto.extract.figures.numbers import Number, found
 from accordingto.extract.figures.status import status_of
-from accordingto.extract.figures.subsets import is_subset, mostly, whole_of
+from accordingto.extract.figures.subsets import is_subset, mostly, named_whole, whole_of
 from accordingto.extract.figures.tables import FATES, casualty_pattern
 from accordingto.model import Drafts, FigureDraft
 from accordingto.model.span import EMPTY, overlap
@@ -23,7 +23,7 @@ Kept = list[tuple[Counted, Reading]]
 def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[FigureDraft, ...]:
     """The drafts of figures of the report, in text order."""
     kept = _kept(parsed, drafts, settings)
-    made = [_draft(parsed, item, reading, kept[:place], drafts) for place, (item, reading) in enumerate(kept)]
+    made = [_draft(parsed, item, reading, _whole(item, kept, place), drafts) for place, (item, reading) in enumerate(kept)]
     parts = _mostly(parsed, kept, made)
     covered = [draft.spans for draft in parts]
     made = [draft for draft in made if not any(overlap(draft.spans, spans) for spans in covered)]
@@ -74,12 +74,19 @@ def _acts(item: Counted) -> bool:
     return item.anchor.dep_ in ("nsubj", "nsubjpass") and not any(child.dep_ == "attr" for child in item.anchor.head.children)
 
 
-def _draft(parsed: Parsed, item: Counted, reading: Reading, before: Kept, drafts: Drafts) -> FigureDraft:
+def _whole(item: Counted, kept: Kept, place: int) -> Counted | None:
+    """The figure that this one is part of, if it is part of one."""
+    if (named := named_whole(item, kept)) is not None:
+        return named
+    whole = whole_of(item, kept[:place], across=item.part) if is_subset(item, LANGUAGE) else None
+    return whole[0] if whole else None
+
+
+def _draft(parsed: Parsed, item: Counted, reading: Reading, whole: Counted | None, drafts: Drafts) -> FigureDraft:
     number = item.number
     toll = toll_above(item, LANGUAGE)
     sentence = item.first.sent.text.lower()
     running = running_of(item, toll, sentence, LANGUAGE)
-    whole = whole_of(item, before, across=item.part) if is_subset(item, LANGUAGE) else None
     status, why = status_of(item, reading, drafts, LANGUAGE)
     return FigureDraft(
         spans=(number.span,),
@@ -89,7 +96,7 @@ def _draft(parsed: Parsed, item: Counted, reading: Reading, before: Kept, drafts
         convention=number.convention,
         kind=reading.kind,
         of=(number.sign,) if number.sign else item.of,
-        subset_of=(whole[0].number.span,) if whole else EMPTY,
+        subset_of=(whole.number.span,) if whole else EMPTY,
         status=status,
         running=running,
         revised=revised_of(item, toll, LANGUAGE),

@@ -8,7 +8,9 @@ from spacy.tokens import Doc
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.kinds import Reading
 from accordingto.extract.figures.tables import listed, without_number
+from accordingto.extract.figures.ties import first_conjunct
 from accordingto.model import Span, Spans
+from accordingto.model.span import covers
 
 REACH = 12  # words between "including" and a figure that it brings
 MARKS = re.compile(r"[.!?;]")
@@ -34,9 +36,15 @@ def whole_of(item: Counted, kept: Sequence[tuple[Counted, Reading]], *, across: 
         same = other.first.sent.start == item.first.sent.start
         if not same and not (across and item.first.i - other.first.i < 60):
             return None
-        if _larger(other, item) and not other.part:
+        beside = first_conjunct(other.anchor).i == first_conjunct(item.anchor).i  # "12 children and 9 women"
+        if _larger(other, item) and not other.part and not beside:
             return other, reading
     return None
+
+
+def named_whole(item: Counted, kept: Sequence[tuple[Counted, Reading]]) -> Counted | None:
+    """The figure in the words of the whole itself: "14 of the 40 captives"."""
+    return next((other for other, _ in kept if item.part and covers(item.of, (other.number.span,))), None)
 
 
 def _larger(whole: Counted, part: Counted) -> bool:
