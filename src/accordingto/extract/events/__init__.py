@@ -19,6 +19,7 @@ from accordingto.parse.align import head_of, spans_of, tokens_in
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
 
+NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # "the wounded": people, not an act
 ATTACHED = frozenset(("amod", "nmod"))  # "the attacked village": told as a quality, not as an act
 
 
@@ -58,7 +59,7 @@ def _stands(token: Token) -> bool:
     """Whether the word can be an act where it stands: not as a mere modifier of another noun."""
     if token.pos_ in ("NOUN", "PROPN"):
         return token.dep_ not in ("compound", "npadvmod", "nmod", "poss") or token.head.lemma_.casefold() in words("carriers")
-    return token.dep_ not in ATTACHED
+    return token.dep_ not in ATTACHED and not (token.tag_ == "VBN" and token.dep_ in NOMINAL)
 
 
 def _draft(act: Act, times: list[tuple[Token, TimeDraft]]) -> EventDraft:

@@ -66,7 +66,14 @@ def _actors(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
             kept.append(Participant(token, named_before(token)))
         else:
             kept += participants(token, subject=slot != "by" or not is_noun(match))
+            kept += _backers(head)
     return unique(kept)
+
+
+def _backers(noun: Token) -> list[Participant]:
+    """Those by whom an actor is backed: "troops backed by Varnia"."""
+    backed = [c for c in children(noun, "acl") if c.tag_ == "VBN" and c.lemma_.casefold() in words("backing")]
+    return [p for clause in backed for token in brought(clause, "by") for p in participants(token)]
 
 
 def _answerable(noun: Token) -> list[Token]:

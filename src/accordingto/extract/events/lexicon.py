@@ -85,9 +85,18 @@ class Lexicon:
             found |= self.lists[word[1:]] if word.startswith("$") else {word}
         return found
 
+    def _lemma(self, token: Token) -> str:
+        """The lemma; where the lemmatizer errs ("raped" > "rap"), the form without its ending that is a trigger."""
+        lemma = token.lemma_.casefold()
+        if token.pos_ != "VERB" or lemma in self.verbs:
+            return lemma
+        word = token.lower_
+        tries = (word[:-1], word[:-2]) if word.endswith("ed") else (word[:-3] + "e", word[:-3]) if word.endswith("ing") else ()
+        return next((t for t in tries if t in self.verbs), lemma)
+
     def matches(self, token: Token) -> list[Match]:
         """The triggers whose words stand at the token, longest first; conditions are not looked at."""
-        lemma = token.lemma_.casefold()
+        lemma = self._lemma(token)
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and lemma == "must"):
             return [Match(e, found) for e in self.verbs.get(lemma, ()) if (found := _verb(token, e.words))]
         if token.pos_ in ("NOUN", "PROPN"):
