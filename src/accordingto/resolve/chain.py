@@ -10,7 +10,8 @@ MOSTLY = 0.6  # an item is in a content when that holds most of its characters: 
 
 def inside(item: Spans, content: Spans) -> bool:
     """Whether the item lies mostly inside the content."""
-    return bool(item) and overlap(content, item) >= MOSTLY * length(item)
+    both = overlap(content, item)
+    return both > 0 and both >= MOSTLY * length(item)
 
 
 def enclosing(statements: Sequence[StatementDraft]) -> list[int | None]:
