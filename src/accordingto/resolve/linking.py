@@ -200,7 +200,7 @@ class Linking:
         draft = one.draft
         if draft.name and draft.name not in cluster.names and (not cluster.nation or names.is_country(draft.name)):
             cluster.names.append(draft.name)
-        if draft.kind != "unknown" and cluster.kind == "unknown":
+        if draft.kind != "unknown" and cluster.kind == "unknown" and draft.form != "demonym":
             cluster.kind = draft.kind
         if draft.form == "pronoun" and draft.gender and cluster.kind == "unknown":
             cluster.kind = "person"

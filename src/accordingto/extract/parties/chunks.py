@@ -17,7 +17,7 @@ HYPHENS = frozenset("-–‑")
 ENDINGS = ("an", "ese", "ish", "ic", "i")
 
 
-NAMELIKE = re.compile(r"[\w.&'’-]+")
+NAMELIKE = re.compile(r"(?:[\w.&'’]|-(?![a-z]))+")  # "Varnian-led" is no name
 
 
 class Chunk(NamedTuple):
@@ -45,7 +45,7 @@ class Chunk(NamedTuple):
 def chunks(doc: Doc, closed: frozenset[int]) -> list[Chunk]:
     """The chunks of the text in order; `closed` are tokens that belong to something else (times, counts)."""
     found: list[Chunk] = []
-    for run in _runs(doc, closed):
+    for run in map(_trimmed, _runs(doc, closed)):
         owner = found[-1] if found and _genitive(found[-1], run[0]) else None
         if any(token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") for token in run):
             found.append(Chunk(tuple(run), owner))
@@ -65,6 +65,14 @@ def _runs(doc: Doc, closed: frozenset[int]) -> Iterator[list[Token]]:
             run = []
     if run:
         yield run
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
+    """The run without adjectives behind its noun ("rebels angry at ..")."""
+    end = len(run)
+    while end > 1 and run[end - 1].pos_ == "ADJ" and run[end - 1].text[0].islower() and run[end - 2].pos_ in ("NOUN", "PROPN", "ADJ"):
+        end -= 1
+    return run[:end] if any(token.pos_ in ("NOUN", "PROPN") for token in run[:end]) else run
 
 
 def _breaks(run: Sequence[Token], token: Token) -> bool:

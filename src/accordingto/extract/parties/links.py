@@ -52,6 +52,8 @@ def _chain(text: str, readings: Sequence[Reading], at: int, found: Links) -> Non
         return
     if reading.form not in ("role", "noun") and not named:
         return
+    while following + 1 < len(readings) and readings[following + 1].chunk.owner is readings[following].chunk:
+        following += 1  # "of Tarsa's police" is of the police
     found.ends[at] = found.ends.get(following, following)
     found.owners[at] = following
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from accordingto.extract.parties import lexicon
 from accordingto.extract.parties.chunks import Chunk, text_of
-from accordingto.extract.parties.links import Links, owner
+from accordingto.extract.parties.links import LISTED, Links, owner
 from accordingto.extract.parties.reading import Reading, is_thing, read
 from accordingto.gazetteer import nations
 from accordingto.gazetteer.entry import fold
@@ -145,7 +145,7 @@ class Mentions:
         if inner is not None:
             there = self._owner_reading(inner)
             own: Spans = self.spans[there] if there is not None and there in self.spans else (inner.whole,)
-            of = own if owning is None or self.readings[owning].kind == "unknown" else of
+            of = of if owning is not None and self._linked_by_of(at) and self.readings[owning].kind != "unknown" else own
             if there is None or there not in self.spans:
                 yield from self._inner(inner)
         same = self.links.same.get(at)
@@ -169,7 +169,13 @@ class Mentions:
         """The number of the reading that this one belongs to; not a word that is only a part of its name."""
         owning = owner(self.readings, self.links, at)
         part = owning is not None and self._whole(at) is not self.readings[at] and self.readings[owning].kind == "unknown"
-        return None if part else owning
+        several = owning is not None and self.readings[at].number == "plural" and LISTED.match(self.parsed.text, self._own(owning)[0][1])
+        return None if part or several else owning
+
+    def _linked_by_of(self, at: int) -> bool:
+        """Whether "of" brings the owner: "Varnia's ambassador to Tarsa" is Varnia's."""
+        start = self.readings[at].chunk.span[1]
+        return self.parsed.text[start : start + 6].split()[:1] == ["of"]
 
     def _owner_reading(self, chunk: Chunk) -> int | None:
         at = self._at(chunk.head)

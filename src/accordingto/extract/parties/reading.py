@@ -115,7 +115,7 @@ def _titled(chunk: Chunk, words: Words) -> _Found | None:
     if at is None or (at < len(words) - 1 and not _is_name(words[at + 1 :])) or (at == 0 and _given(words)):
         return None
     name = tuple(w for w in words[at + 1 :] if w.text != ".")
-    if name and lexicon.is_body(name[-1].lower_):
+    if any(lexicon.is_body(w.lower_) for w in name):
         return None
     start = at
     while start > 0 and (_is_title(words[start - 1]) or words[start - 1].lower_.rstrip(".") in lexicon.listed("modifiers", "words")):
@@ -196,8 +196,15 @@ def _owner(words: Sequence[Token], *, bodies: bool = False) -> Chunk | None:
 def _names(word: Token) -> bool:
     """Whether the word names somebody; not where a prefix turns it round ("anti-Varnian")."""
     against = word.i > 1 and word.nbor(-1).text in HYPHENS and word.nbor(-2).lower_ in lexicon.listed("against", "words")
-    creed = word.lower_ in lexicon.listed("creeds", "words")
-    return (is_adjective(word) or (is_name_word(word) and not creed)) and not against
+    return (is_adjective(word) or (is_name_word(word) and not _creed(word))) and not against
+
+
+def _creed(word: Token) -> bool:
+    """Whether the word says a creed or party and does not begin a name ("Islamist rebels", not "Liberal Front")."""
+    if word.lower_ not in lexicon.listed("creeds", "words"):
+        return False
+    following = word.nbor() if word.i + 1 < len(word.doc) else word
+    return following is word or not following.text[0].isupper() or lexicon.given_name(following.lower_) is not None
 
 
 def _leading_adjective(name: Words) -> Chunk | None:
