@@ -91,7 +91,8 @@ def _objects(head: Token) -> list[Token]:
 
 
 def _modifiers(noun: Token) -> list[Token]:
-    return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "det", "poss", "nummod", "neg")]
+    own = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "det", "poss", "nummod", "neg")]
+    return own + [case for c in own if c.dep_ == "poss" for case in children(c, "case")]
 
 
 def _governors(head: Token) -> list[Token]:

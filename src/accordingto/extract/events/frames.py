@@ -67,7 +67,7 @@ def _actors(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
         else:
             kept += participants(token, subject=slot != "by" or not is_noun(match))
             kept += _backers(head)
-    return unique(kept)
+    return unique([p for p in kept if p.head not in match.tokens])
 
 
 def _backers(noun: Token) -> list[Participant]:

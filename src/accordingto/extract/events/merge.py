@@ -83,7 +83,7 @@ def ancestors(token: Token) -> list[Token]:
 
 
 def _borne(acts: list[Act]) -> list[Act]:
-    """A verb that only brings an act of its own type in a noun ("imposed a curfew") leaves the act to the noun."""
+    """Of a verb and the noun of its own type that it governs one is left: the noun after a light verb, else the verb."""
     at = {act.head.i: index for index, act in enumerate(acts)}
     merged = dict(enumerate(acts))
     for index, act in enumerate(acts):
@@ -92,6 +92,9 @@ def _borne(acts: list[Act]) -> list[Act]:
         nouns = [*patients(act.head), *brought(act.head, "to", "on", "upon")]
         inner_index = next((at[n.i] for n in nouns if n.i in at and acts[at[n.i]].noun), None)
         if inner_index is None or acts[inner_index].type != act.type or inner_index not in merged:
+            continue
+        if act.head.lemma_.casefold() not in words("light") | words("bearing"):
+            del merged[inner_index]
             continue
         noun = merged[inner_index]
         own = noun.recipients or tuple(p for p in act.recipients if p.head.i != noun.head.i)

@@ -91,7 +91,7 @@ def _bare_dative(head: Token) -> list[Token]:
 
 def _noun(head: Token, slot: str) -> list[Token]:
     if slot == "possessive":
-        return children(head, "poss")
+        return _possessors(head)
     if slot == "modifier":
         return modifiers(head)
     if slot == "light":
@@ -109,6 +109,16 @@ def _noun(head: Token, slot: str) -> list[Token]:
     if slot == "by" and not passive:
         return []
     return brought(verb, slot)
+
+
+def _possessors(noun: Token) -> list[Token]:
+    """Whose act it is; names before the last possessor that the parser hung elsewhere: "Varnia, Tarsa and Sey's vote"."""
+    found = children(noun, "poss")
+    at = noun
+    while found and at.dep_ == "conj" and at.head.pos_ == "PROPN":
+        at = at.head
+        found.insert(0, at)
+    return found
 
 
 def bearer(noun: Token) -> tuple[Token | None, bool]:
