@@ -60,15 +60,20 @@ def write(path: Path, text: str) -> None:
 
 
 def _name(record: Record, taken: set[str]) -> str:
-    """A file name of the source's own, in plain letters; a number where it is taken."""
+    """A file name of the source's own, in plain letters; else of the title; a number where it is taken."""
     uri = record.report.source.uri
     if "://" in uri:
         uri = ASKED.split(uri, maxsplit=1)[0]
     stem = Path(uri.rstrip("/").rpartition("/")[2]).stem
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    base = NOT_WORD.sub("-", plain).strip("-")[:LONGEST] or NOT_WORD.sub("-", record.id.lower())[:LONGEST] or "record"
+    slugs = (_slug(words) for words in (stem, record.report.title or "", record.id))
+    base = next((slug for slug in slugs if slug not in ("", "index")), "record")
     names = (f"{base}-{i}.html" if i else f"{base}.html" for i in [0, *range(2, len(taken) + 3)])
     return next(name for name in names if name not in {*taken, "index.html"})
+
+
+def _slug(words: str) -> str:
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return NOT_WORD.sub("-", plain).strip("-")[:LONGEST].rstrip("-")
 
 
 def _why(error: OSError) -> str:
