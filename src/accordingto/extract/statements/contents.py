@@ -131,11 +131,22 @@ def plain(scene: Scene, said: Saying, head: Token) -> list[Span]:
     return widen(scene, said, [trim(scene.text, (head.left_edge.idx, head.right_edge.idx + len(head.right_edge)), EDGE)])
 
 
-def clause_of(scene: Scene, cue: Token, head: Token, until: int | None = None) -> list[Span]:
-    """The phrase under the head without "that": after a noun or an adjective, or before a verb (until a character)."""
+def antecedent(scene: Scene, said: Saying, head: Token) -> list[Span]:
+    """The noun phrase before a relative clause that says it ("the pull-out that she promised"), or its pronoun."""
+    if head.dep_ == "dobj" and head.head == said.verb:
+        return plain(scene, said, head)
+    first = said.verb.left_edge.i
+    at = next((t for t in reversed(scene.doc[max(0, first - 3) : first]) if t.pos_ in ("NOUN", "PROPN", "PRON")), head)
+    end = at.idx + len(at)
+    while at != head and at.head.i < at.i and at.head.pos_ in ("NOUN", "PROPN", "ADP"):
+        at = at.head
+    return widen(scene, said, [trim(scene.text, (at.left_edge.idx, end), EDGE)])
+
+
+def clause_of(scene: Scene, cue: Token, head: Token) -> list[Span]:
+    """The phrase under the head without "that", after a noun or an adjective."""
     last = ends.without_aside(scene, head.left_edge, head.right_edge)
-    end = last.idx + len(last)
-    span = ends.without_that(scene, (head.left_edge.idx, end if until is None else min(end, until)))
+    span = ends.without_that(scene, (head.left_edge.idx, last.idx + len(last)))
     return widen_plain(scene, cue, [span])
 
 

@@ -9,6 +9,7 @@ from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span, StatementDraft
 from accordingto.parse.quotemarks import Quote
 
+NEAR = 8  # statements on each side that may enclose one
 WORDS = 5  # shorter ones are titles and words at a distance
 
 
@@ -53,8 +54,9 @@ def _speaker(scene: Scene, quote: Quote, drafts: Sequence[StatementDraft]) -> in
         draft = drafts[index]
         if not draft.source or not draft.content or scene.quote_of(scene.at(draft.cue[0][0])) is not None:
             continue
-        if any(s < draft.cue[0][0] and draft.cue[-1][1] < e for other in drafts if other is not draft for s, e in other.content):
-            continue
+        beside = drafts[max(0, index - NEAR) : index + NEAR]
+        if any(s < draft.cue[0][0] and draft.cue[-1][1] < e for other in beside if other is not draft for s, e in other.content):
+            continue  # said inside another's words
         end = max(span[1] for span in (*draft.content, *draft.cue, *draft.source) if span[0] < start)
         return index if not scene.text[end:start].strip(" \t\r\n\u00a0.,;:!?\"”’'") else None
     return None

@@ -43,6 +43,8 @@ def saying(scene: Scene, verb: Token, *, told: bool) -> Saying | None:
         return None
     if noun is not None and scene.unit(noun) != scene.unit(verb):
         noun = phrases.first_noun(scene, verb)
+    if noun is not None and not passive and not scene.together(noun, verb):
+        noun = phrases.near(scene, verb)
     if noun is not None and not scene.together(noun, verb):
         return None
     source = phrases.source_span(scene, noun, verb) if noun is not None else None

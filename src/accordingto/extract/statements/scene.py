@@ -11,6 +11,8 @@ from accordingto.model import Span as Chars
 from accordingto.parse.pipeline import Parsed
 from accordingto.parse.quotemarks import Quote
 
+NEAR = 10  # words between an unclosed quotation and its cue
+
 
 class Scene(NamedTuple):
     """A parsed report with its outermost quotations; `inside[i]` is the number of the quotation of token i, or -1."""
@@ -105,7 +107,8 @@ def _ended(parsed: Parsed, quote: Quote) -> Quote:
 
     One that goes on in the next paragraph is left as it is.
     """
-    if quote.closed or any(q.span[0] > quote.span[1] and not parsed.text[quote.span[1] : q.span[0]].strip() for q in parsed.quotes):
+    later = bisect_left(parsed.quotes, quote.span[1], key=lambda q: q.span[0])
+    if quote.closed or (later < len(parsed.quotes) and not parsed.text[quote.span[1] : parsed.quotes[later].span[0]].strip()):
         return quote
     words = parsed.doc.char_span(*quote.inner, alignment_mode="contract")
     if words is None:
@@ -113,17 +116,19 @@ def _ended(parsed: Parsed, quote: Quote) -> Quote:
     for token in words:
         if token.tag_ not in ("VBD", "VBZ") or "quote" not in lexicon().verb(token):
             continue
-        comma = (
-            next((t for t in (token.nbor(-1), *_leading(token)) if t.text in (",", "?", "!", ".")), None) if token.i > words[0].i else None
-        )
+        comma = _before_clause(token, words.start)
         if comma is not None and comma.i > words[0].i:
             end = comma.idx + 1
             return Quote((quote.span[0], end), (quote.inner[0], end), False, quote.depth)
     return quote
 
 
-def _leading(verb: Token) -> Iterator[Token]:
-    """The punctuation before the subject of the verb, where the subject speaks of no first or second person."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
-    if subject is not None and subject.lower_ not in among("persons", "words") and subject.left_edge.i > 0:
-        yield subject.left_edge.nbor(-1)
+def _before_clause(verb: Token, first: int) -> Token | None:
+    """The comma, or the end of a sentence, right before the verb and a short subject that speaks of others than "us"."""
+    doc = verb.doc
+    for at in range(verb.i - 1, max(first, verb.i - NEAR), -1):
+        if doc[at].text in (",", "?", "!", "."):
+            return None if any(t.lower_ in among("persons", "words") for t in doc[at + 1 : verb.i]) else doc[at]
+        if doc[at].pos_ == "VERB" and doc[at].tag_ in ("VBD", "VBZ", "VBP"):
+            return None
+    return None

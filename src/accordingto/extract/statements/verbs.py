@@ -107,7 +107,7 @@ def _content(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
         if name not in frames or not heads:
             continue
         if name == "object" and heads[0].i < said.verb.i:
-            return name, tuple(contents.clause_of(scene, said.verb, heads[0], until=said.region[0]))
+            return name, tuple(contents.antecedent(scene, said, heads[0]))
         if name == "clause" and heads[0].i < said.verb.i:
             return "clause before", tuple(contents.around(scene, said, heads[0]))
         if name == "as" and "object" in offered:
