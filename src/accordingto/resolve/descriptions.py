@@ -1,6 +1,7 @@
 """Roles, bodies and plain nouns to parties: "the Tarsa leader", "the minister", "the regime", "the army"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from accordingto.extract.parties import lexicon
 from accordingto.lang import table
@@ -77,7 +78,7 @@ def body(word: str, owner: Cluster | None, clusters: Sequence[Cluster], seen: Se
     same = frozenset((word, *table(lexicon.LANGUAGE, "titles")["same_body"].get(word, ())))
     if owner is not None:
         return next((c for c in groups if c.of is owner and any(role in same for role, _ in c.roles)), None)
-    named = [c for c in groups if any(role in same for role, _ in c.roles) or any(word == n.split()[-1].casefold() for n in c.names)]
+    named = [c for c in groups if any(role in same for role, _ in c.roles) or any(word in _heads(n) for n in c.names)]
     if named:
         return _latest(named, seen, at)
     if at.draft.number == "plural":
@@ -86,6 +87,12 @@ def body(word: str, owner: Cluster | None, clusters: Sequence[Cluster], seen: Se
         wider = [c for c in groups if c.names and c.kind == "group" and _near(c, seen, at)]
         return _latest(wider, seen, at) if wider else None
     return None
+
+
+def _heads(name: str) -> tuple[str, ...]:
+    """The words that a body's name may be built on: its last, and the one before "of" ("Board of Education")."""
+    words = name.casefold().split()
+    return tuple(lexicon.singular(w) for w in (words[-1:] + [a for a, b in pairwise(words) if b == "of"][:1]))
 
 
 def _same_body(at: Seen, cluster: Cluster, seen: Sequence[Seen]) -> bool:

@@ -55,6 +55,8 @@ def chunks(doc: Doc, closed: frozenset[int]) -> list[Chunk]:
 def _runs(doc: Doc, closed: frozenset[int]) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token in doc:
+        if token.is_space and token.text.count("\n") < 2:
+            continue  # a line break inside a paragraph parts no name
         if run and _breaks(run, token):
             yield run
             run = []

@@ -64,6 +64,11 @@ def is_body(word: str) -> bool:
     return base in sectors("bodies") or base in sectors("groups") or base in listed("government", "words")
 
 
+def is_courtesy(word: str) -> bool:
+    """Whether the title is only a form of address ("Mr"), no office."""
+    return word in titles() and not is_role(word) and sector_of(word) is None
+
+
 @lru_cache(maxsize=20_000)
 def sector_of(word: str) -> str | None:
     """PLOVER's sector of a title, role, body or band, or None."""

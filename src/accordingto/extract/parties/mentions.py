@@ -229,7 +229,7 @@ def _draft(reading: Reading, spans: Spans, of: Spans, same: Spans, role: str) ->
         name=text_of(reading.name),
         form=reading.form,
         kind=reading.kind,
-        role=role or None,
+        role=None if all(lexicon.is_courtesy(word) for word in role.casefold().split()) else role,
         of=() if of == spans else of,
         same_as=same if not covers(same, spans) or same != spans else (),
         number=reading.number,

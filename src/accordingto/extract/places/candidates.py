@@ -88,6 +88,8 @@ def _reach(doc: Doc, at: int) -> int:
     """The last token that may still belong to a name that begins here."""
     last = at
     for token in doc[at + 1 : at + LONGEST]:
+        if token.is_space and "\n\n" not in token.text:
+            continue
         if not (token.text[0].isupper() or token.lower_ in SMALL_WORDS or (token.text == "." and not doc[token.i - 1].whitespace_)):
             break
         last = token.i
