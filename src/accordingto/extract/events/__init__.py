@@ -13,7 +13,7 @@ from accordingto.extract.events.lexicon import Lexicon, lexicon
 from accordingto.extract.events.merge import settle
 from accordingto.extract.events.setting import when, where
 from accordingto.extract.events.voices import Voices
-from accordingto.extract.events.words import speech, words
+from accordingto.extract.events.words import speech, unspoken, words
 from accordingto.model import Drafts, EventDraft, TimeDraft
 from accordingto.parse.align import head_of, spans_of, tokens_in
 from accordingto.parse.pipeline import Parsed
@@ -28,14 +28,16 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[EventDr
     known = lexicon(settings.codebook)
     times = [(head, draft) for draft in drafts.times if (head := head_of(parsed.doc, draft.spans)) is not None]
     timed = frozenset(token.i for draft in drafts.times for token in tokens_in(parsed.doc, draft.spans))
-    acts = settle(_acts(parsed, known, timed, _spoken(parsed, drafts)))
+    never = _cued(parsed, drafts, unspoken())
+    acts = [a for a in _acts(parsed, known, timed, _cued(parsed, drafts, speech())) if never.get(a.head.i) != a.type]
+    acts = settle(acts)
     voices = Voices(parsed, drafts.statements)
     return tuple(_draft(voices.heard(act), times) for act in acts)
 
 
-def _spoken(parsed: Parsed, drafts: Drafts) -> dict[int, str]:
-    """The words of cues whose statement is itself an act, and its type: "warned" before a threat."""
-    marked = [(s, speech()[s.act]) for s in drafts.statements if s.act in speech()]
+def _cued(parsed: Parsed, drafts: Drafts, types: dict[str, str]) -> dict[int, str]:
+    """The words of the cues of statements, with the type that their act names: "warned" before a threat."""
+    marked = [(s, types[s.act]) for s in drafts.statements if s.act in types]
     return {token.i: type for statement, type in marked for token in tokens_in(parsed.doc, statement.cue)}
 
 

@@ -25,8 +25,17 @@ def acts() -> dict[str, EventStatus]:
 @cache
 def speech() -> dict[str, str]:
     """The type of the event that saying it is, by the act of the statement."""
-    table: dict[str, str] = lang.table(LANGUAGE, "events")["speech"]
-    return table
+    table: dict[str, Any] = lang.table(LANGUAGE, "events")["speech"]
+    found: dict[str, str] = table["always"]
+    return found
+
+
+@cache
+def unspoken() -> dict[str, str]:
+    """The type of the event that saying it is not, by the act of the statement."""
+    table: dict[str, Any] = lang.table(LANGUAGE, "events")["speech"]
+    found: dict[str, str] = table["never"]
+    return found
 
 
 @cache
