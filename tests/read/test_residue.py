@@ -1,5 +1,6 @@
 """Residue lines are told from lines of reporting on forty print-view texts of our own."""
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def test_known_kinds(words: str, what: str) -> None:
         "12 DEAD IN WAR",
         "The ministry posted its answer at https://ministry.example/answer",
         "He laughed.",
+        "Home: a new start for the refugees of Tarsa",
         "Fund the dam or lose the valley",
         "Page boy killed in Sellow",
     ],
@@ -70,6 +72,21 @@ def test_known_kinds(words: str, what: str) -> None:
 def test_reporting_that_looks_alike(words: str) -> None:
     """Headlines and sentences that share a residue line's first words stay."""
     assert residue.kind(words) is None
+
+
+@pytest.mark.parametrize(
+    "unit", ["home | ", "home ", "share ", "a ", "a > ", "© ", "1/", "about us terms ", "by A ", "www.a.", "photo by "]
+)
+def test_no_line_takes_long(unit: str) -> None:
+    """A line of any make-up is judged at once: no pattern runs back and forth over it."""
+    start = time.perf_counter()
+    for end in ("", "!", "\u2603"):
+        words = unit * (390 // len(unit)) + end
+        residue.kind(words)
+        residue.names(words)
+        residue.is_credit(words)
+        residue.is_caption(words)
+    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize(
