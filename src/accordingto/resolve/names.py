@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from accordingto.extract.parties import lexicon
 from accordingto.gazetteer import nations
 from accordingto.gazetteer.entry import fold
 from accordingto.gazetteer.lookup import find
@@ -94,6 +95,7 @@ def is_country(name: str) -> bool:
 
 
 def fullest(names: Sequence[str]) -> str:
-    """The name with most words, then letters; one in capitals, or an adjective, only where there is no other."""
+    """The name with most words, then letters; one in capitals, an adjective, or words before a given name only where there is no other."""
     calm = [n for n in names if not n.isupper() and not any(akin(n, other) for other in names)] or list(names)
-    return max(calm, key=lambda n: (len(n.split()), len(n)), default="")
+    given = [n for n in calm if " " in n and lexicon.given_name(n.split()[0].casefold())]
+    return max(given or calm, key=lambda n: (len(n.split()), len(n)), default="")
