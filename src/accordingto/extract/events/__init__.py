@@ -7,7 +7,7 @@ To add a pattern: a row in a codebook's YAML, or in `lang/<xx>/events.toml`; to 
 from spacy.tokens import Token
 
 from accordingto.extract.events.act import Act
-from accordingto.extract.events.conditions import accept
+from accordingto.extract.events.conditions import accept, missed
 from accordingto.extract.events.frames import read
 from accordingto.extract.events.lexicon import Lexicon, lexicon
 from accordingto.extract.events.merge import settle
@@ -32,7 +32,7 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[EventDr
     acts = [a for a in _acts(parsed, known, timed, _cued(parsed, drafts, speech())) if never.get(a.head.i) != a.type]
     acts = settle(acts)
     voices = Voices(parsed, drafts.statements)
-    return tuple(_draft(voices.heard(act), times) for act in acts)
+    return tuple(_draft(voices.heard(act), times, timed) for act in acts)
 
 
 def _cued(parsed: Parsed, drafts: Drafts, types: dict[str, str]) -> dict[int, str]:
@@ -50,7 +50,8 @@ def _acts(parsed: Parsed, known: Lexicon, timed: frozenset[int], spoken: dict[in
             continue
         match = accept(known, token)
         if match is None and token.i in spoken:
-            match = next((m for m in known.matches(token) if m.entry.kind.type == spoken[token.i]), None)
+            said = (m for m in known.matches(token) if m.entry.kind.type == spoken[token.i])
+            match = next((m for m in said if not missed(known, m)), None)
         if match is not None:
             used.update(t.i for t in match.tokens)
             found.append(read(match, timed))
@@ -64,9 +65,9 @@ def _stands(token: Token) -> bool:
     return token.dep_ not in ATTACHED and not (token.tag_ == "VBN" and token.dep_ in NOMINAL)
 
 
-def _draft(act: Act, times: list[tuple[Token, TimeDraft]]) -> EventDraft:
+def _draft(act: Act, times: list[tuple[Token, TimeDraft]], timed: frozenset[int]) -> EventDraft:
     trigger = act.match.entry.trigger
-    taken = frozenset(p.head.i for p in (*act.actors, *act.recipients))
+    taken = timed | {p.head.i for p in (*act.actors, *act.recipients)}
     word = " ".join(t.text for t in sorted(act.words, key=lambda t: t.i))
     return EventDraft(
         type=act.type,

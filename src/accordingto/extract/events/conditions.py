@@ -30,14 +30,19 @@ def accept(lexicon: Lexicon, token: Token, depth: int = 0) -> Match | None:
 
 def _met(lexicon: Lexicon, match: Match, depth: int) -> int:
     """How many fields the met need has; -1 where none is met or a near miss is."""
-    trigger, head = match.entry.trigger, match.tokens[0]
+    trigger = match.entry.trigger
     met = [_size(c) for c in trigger.needs if _holds(lexicon, c, match, depth)]
     if trigger.needs and not met:
         return -1
-    if any(_holds(lexicon, c, match, depth) for c in trigger.unless):
-        return -1
-    misses = lexicon.misses.get((match.entry.kind.type, head.lemma_.casefold()), ())
-    return -1 if any(_holds(lexicon, m.when, match, depth) for m in misses) else max(met, default=0)
+    return -1 if missed(lexicon, match, depth) else max(met, default=0)
+
+
+def missed(lexicon: Lexicon, match: Match, depth: int = 0) -> bool:
+    """Whether what stands beside the trigger makes it another word."""
+    if any(_holds(lexicon, c, match, depth) for c in match.entry.trigger.unless):
+        return True
+    misses = lexicon.misses.get((match.entry.kind.type, match.tokens[0].lemma_.casefold()), ())
+    return any(_holds(lexicon, m.when, match, depth) for m in misses)
 
 
 @cache

@@ -110,7 +110,7 @@ def _results(acts: list[Act]) -> list[Act]:
     merged = dict(enumerate(acts))
     into: dict[int, int] = {}
     for index, act in enumerate(acts):
-        if index not in merged or not (act.match.entry.trigger.result or _leaning(act)):
+        if index not in merged or not (act.match.entry.trigger.result or _leaning(act) or _struck(act, acts, at)):
             continue
         other = _cause(act, acts, at)
         while other in into:
@@ -155,6 +155,12 @@ def _nested(acts: list[Act]) -> list[Act]:
     return [
         a for a in acts if not (a.head.dep_ == "xcomp" and a.head.head.i in at and at[a.head.head.i].type == a.type and a.type != FORCE)
     ]
+
+
+def _struck(act: Act, acts: Sequence[Act], at: dict[int, int]) -> bool:
+    """A verb of force whose subject is itself an act of force: "an airstrike hit the depot"."""
+    subjects = [at[t.i] for t in children(act.head, "nsubj") if t.i in at]
+    return act.type == FORCE and not act.noun and any(acts[index].type == FORCE for index in subjects)
 
 
 def _leaning(act: Act) -> bool:

@@ -57,13 +57,14 @@ def _verb(head: Token, slot: str, match: Match) -> list[Token]:
     if slot == "subject":
         return agents(head)
     if slot == "object":
-        return [t for t in patients(head) if t.dep_ != "dative"] or ([] if is_passive(head) else _bare_dative(head))
+        found = [t for t in patients(head) if t.dep_ != "dative" and t not in match.tokens]
+        return found or children(match.tokens[-1], "pobj") or ([] if is_passive(head) else _bare_dative(head))
     if slot == "dative":
         return _bare_dative(head) or brought(head, "to")
     if slot == "clause":
         return [subject for clause in complements(head) for subject in children(clause, "nsubj", "nsubjpass")][:1]
     if slot == "owner":
-        return [found for noun in patients(head) if (found := owner(noun)) is not None][:1]
+        return [whose for noun in patients(head) if (whose := owner(noun)) is not None][:1]
     if slot == "by":
         return by(head)
     if slot == "condition":
