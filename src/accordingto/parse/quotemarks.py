@@ -22,6 +22,7 @@ CLOSES = frozenset(("”", "’’", "´´", "〞", "»", "›"))
 # Words that begin with an apostrophe, and what stands behind one in years ('90s).
 ELISION = re.compile(r"['’‘](?:\d\ds?\b|(?:em|tis|twas|til|cause|round|bout|n)\b)", re.IGNORECASE)
 END = re.compile(r"[.!?,…]['’\"”]*$")
+DEEPEST = 8  # quotations inside each other
 SENTENCE = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 
 
@@ -86,50 +87,72 @@ def _trails(after: str) -> bool:
     return after.isspace() or after in ")]}—–-/:;,.!?\"”»’'|<…*"
 
 
+class Ahead(NamedTuple):
+    """What follows each mark of a paragraph: how many only open and only close of each kind, and the next single mark."""
+
+    opening: dict[str, list[int]]
+    closing: dict[str, list[int]]
+    single: list[int | None]
+
+
+def _ahead(marks: list[Mark]) -> Ahead:
+    """One pass from the end, so that a paragraph of many marks costs no more than its length."""
+    ahead = Ahead({k: [0] for k in (DOUBLE, SINGLE, ANGLE)}, {k: [0] for k in (DOUBLE, SINGLE, ANGLE)}, [None])
+    for number in range(len(marks) - 1, -1, -1):
+        mark = marks[number]
+        for kind in (DOUBLE, SINGLE, ANGLE):
+            same = mark.kind == kind
+            ahead.opening[kind].append(ahead.opening[kind][-1] + (same and mark.opens and not mark.closes))
+            ahead.closing[kind].append(ahead.closing[kind][-1] + (same and mark.closes and not mark.opens))
+        ahead.single.append(number if mark.kind == SINGLE else ahead.single[-1])
+    for counts in (*ahead.opening.values(), *ahead.closing.values()):
+        counts.reverse()
+    ahead.single.reverse()
+    return ahead
+
+
 def _pair(text: str, paragraph: Span, marks: list[Mark]) -> Iterator[Quote]:
     stack: list[Mark] = []
+    ahead = _ahead(marks)
     for number, mark in enumerate(marks):
-        opener = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].kind == mark.kind), None)
+        opener = next((i for i in range(len(stack) - 1, max(-1, len(stack) - DEEPEST), -1) if stack[i].kind == mark.kind), None)
+        single = ahead.single[number + 1]
+        later = marks[single] if single is not None else None
         if mark.closes and opener is not None and not (mark.opens and mark.raw in OPENS):
-            if mark.kind == SINGLE and _possessive(text, paragraph, mark, marks[number + 1 :]):
+            if mark.kind == SINGLE and _possessive(text, paragraph, mark, later):
                 continue
             begun = stack[opener]
             del stack[opener:]
             yield Quote((begun.span[0], mark.span[1]), (begun.span[1], mark.span[0]), True, len(stack))
-        elif mark.opens and (mark.kind != SINGLE or _closed_later(text, mark, marks[number + 1 :])):
-            if opener is not None and mark.kind != SINGLE and not _nested(mark, marks[number:], len(stack)):
+        elif mark.opens and (mark.kind != SINGLE or _closed_later(text, mark, later)):
+            if opener is not None and mark.kind != SINGLE and not _nested(mark, ahead, number, len(stack)):
                 yield from _broken(text, stack[opener], mark.span[0], depth=opener)
                 del stack[opener:]
             stack.append(mark)
         elif mark.closes and mark.kind != SINGLE and not stack:
-            yield from _unopened(text, paragraph, mark, marks[:number])
+            yield from _unopened(text, paragraph, mark, marks[number - 1] if number else None)
     if stack:
         yield Quote((stack[0].span[0], paragraph[1]), (stack[0].span[1], paragraph[1]), False, 0)
 
 
-def _possessive(text: str, paragraph: Span, mark: Mark, later: list[Mark]) -> bool:
+def _possessive(text: str, paragraph: Span, mark: Mark, later: Mark | None) -> bool:
     """An apostrophe after a plural s (the workers' union), where a better closing mark follows."""
     start, end = mark.span
     if text[start - 1 : start] not in ("s", "S") or not re.match(r"\s+\w", text[end : min(end + 3, paragraph[1])]):
         return False
-    following = next((m for m in later if m.kind == SINGLE), None)
-    return following is not None and following.closes and not following.opens
+    return later is not None and later.closes and not later.opens
 
 
-def _closed_later(text: str, mark: Mark, later: list[Mark]) -> bool:
+def _closed_later(text: str, mark: Mark, later: Mark | None) -> bool:
     """Whether a single mark that may open a quotation is closed before the next one opens."""
-    for other in later:
-        if other.kind == SINGLE and other.closes:
-            return True
-        if other.kind == SINGLE and other.opens:
-            return False
+    if later is not None:
+        return later.closes
     return mark.raw in ("‘", "‚") and not text[mark.span[1] : mark.span[1] + 1].islower()
 
 
-def _nested(mark: Mark, rest: list[Mark], depth: int) -> bool:
+def _nested(mark: Mark, ahead: Ahead, number: int, depth: int) -> bool:
     """Whether enough closing marks follow for a quotation of the same marks inside another."""
-    opening = sum(m.opens and not m.closes for m in rest if m.kind == mark.kind)
-    return sum(m.closes and not m.opens for m in rest if m.kind == mark.kind) >= opening + depth
+    return ahead.closing[mark.kind][number] >= ahead.opening[mark.kind][number] + depth
 
 
 def _broken(text: str, opener: Mark, until: int, depth: int) -> Iterator[Quote]:
@@ -143,9 +166,8 @@ def _broken(text: str, opener: Mark, until: int, depth: int) -> Iterator[Quote]:
         yield Quote((opener.span[0], end), (opener.span[1], end), False, depth)
 
 
-def _unopened(text: str, paragraph: Span, mark: Mark, before: list[Mark]) -> Iterator[Quote]:
-    """A closing mark alone: where a clause ends there, the quotation began with the paragraph or after the last mark."""
-    start = max([paragraph[0], *(m.span[1] for m in before if m.kind == mark.kind)])
-    piece = text[start : mark.span[0]]
-    if start == paragraph[0] and END.search(piece) and len(piece.split()) > 1:
-        yield Quote((start, mark.span[1]), (start, mark.span[0]), False, 0)
+def _unopened(text: str, paragraph: Span, mark: Mark, earlier: Mark | None) -> Iterator[Quote]:
+    """A closing mark alone, the first mark of its paragraph: where a clause ends there, the quotation began with it."""
+    piece = text[paragraph[0] : mark.span[0]]
+    if earlier is None and END.search(piece) and len(piece.split()) > 1:
+        yield Quote((paragraph[0], mark.span[1]), (paragraph[0], mark.span[0]), False, 0)
