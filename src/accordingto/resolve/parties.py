@@ -32,7 +32,7 @@ def _matters(cluster: Cluster, clusters: list[Cluster], seen: list[Seen]) -> boo
 
 
 def _seen(parsed: Parsed, drafts: Drafts) -> list[Seen]:
-    starts = [sent.start_char for sent in parsed.doc.sents] if parsed.doc.has_annotation("SENT_START") else [0]
+    starts = [token.idx for token in parsed.doc if token.is_sent_start]
     tokens = {token.idx: token for token in parsed.doc}
     sources = {s.source for s in drafts.statements}
     asked = sources | {spans for e in drafts.events for spans in (*e.actors, *e.recipients)}

@@ -132,7 +132,7 @@ def is_name_word(token: Token) -> bool:
     if not token.text[0].isupper() or NAMELIKE.fullmatch(token.text) is None:
         return False
     hyphened = token.i + 1 < len(token.doc) and token.nbor().text in HYPHENS and not token.whitespace_
-    return token.pos_ in ("PROPN", "X") or hyphened or not token.is_sent_start
+    return token.pos_ != "NUM" and (token.pos_ in ("PROPN", "X") or hyphened or not token.is_sent_start)
 
 
 def is_adjective(token: Token) -> bool:
