@@ -16,13 +16,19 @@ def combined(scene: Scene, found: Iterable[StatementDraft]) -> tuple[StatementDr
     kept: list[StatementDraft] = []
     taken: set[int] = set()
     for draft in found:
-        content = trimmed(scene.text, draft.content)
-        whole = msgspec.structs.replace(draft, content=content, form=form(scene.text, content))
+        content = _bracketed(scene.text, trimmed(scene.text, draft.content))
+        source = _bracketed(scene.text, draft.source)
+        whole = msgspec.structs.replace(draft, source=source, content=content, form=form(scene.text, content))
         cue = {at for start, end in whole.cue for at in range(start, end)}
         if (content or whole.act == "declines") and taken.isdisjoint(cue):
             kept.append(whole)
             taken |= cue
     return tuple(sorted(kept, key=lambda d: (min(d.cue + d.source + d.content), d.cue)))
+
+
+def _bracketed(text: str, spans: Spans) -> Spans:
+    """The spans, each with the closing bracket that the parser left out."""
+    return tuple((s, e + 1 if text[e : e + 1] == ")" and text.count("(", s, e) > text.count(")", s, e) else e) for s, e in spans)
 
 
 def form(text: str, content: Spans) -> Form:

@@ -9,16 +9,17 @@ from accordingto.model.span import EMPTY
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    lists = table("en", "hedges")["words"].values()
-    words = sorted({word for row in lists for word in row}, key=lambda w: (-len(w), w))
+def _pattern(*names: str) -> re.Pattern[str]:
+    lists = table("en", "hedges")["words"]
+    words = sorted({word for name in names for word in lists[name]}, key=lambda w: (-len(w), w))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def hedge(text: str, cue: Spans, content: Spans) -> Spans:
-    """The first hedge in the cue or else in the content; empty where there is none."""
-    for start, end in (*cue, *content):
-        found = _pattern().search(text, start, end)
+    """The first hedge in the cue ("appears to show") or else in the content; empty where there is none."""
+    places = [(_pattern("verbs"), span) for span in cue] + [(_pattern("adverbs", "adjectives", "verbs"), span) for span in content]
+    for pattern, (start, end) in places:
+        found = pattern.search(text, start, end)
         if found is not None:
             return (found.span(),)
     return EMPTY

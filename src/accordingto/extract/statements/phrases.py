@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from accordingto.extract.statements.lexicon import lexicon
+from accordingto.extract.statements.lexicon import among, lexicon
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span, Spans
 from accordingto.model.span import trim
@@ -154,6 +154,11 @@ def _without_circumstance(noun: Token, last: Token) -> Token:
             if lead.text == "," and lead.i > noun.i:
                 return lead.nbor(-1)
     return last
+
+
+def nobody(noun: Token) -> bool:
+    """Whether the noun phrase is empty: "no group has said so"."""
+    return noun.lower_ in among("nobody", "words") or any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
 
 
 def verb_group(verb: Token) -> Spans:

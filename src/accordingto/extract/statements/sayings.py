@@ -47,6 +47,8 @@ def saying(scene: Scene, verb: Token, *, told: bool) -> Saying | None:
         noun = phrases.near(scene, verb)
     if noun is not None and not scene.together(noun, verb):
         return None
+    if noun is not None and phrases.nobody(noun):
+        return None
     source = phrases.source_span(scene, noun, verb) if noun is not None else None
     if source is not None and source[0] >= source[1]:
         return None
