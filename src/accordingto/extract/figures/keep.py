@@ -4,12 +4,14 @@ from spacy.tokens import Token
 
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.kinds import Reading, is_person
+from accordingto.extract.figures.numbers import Number
 from accordingto.extract.figures.tables import listed
 from accordingto.extract.figures.ties import first_conjunct
 from accordingto.lang import words
 from accordingto.model import Drafts
 from accordingto.model.span import covers, overlap
 
+MENTIONED = 12  # leaders, countries or reports up to here are mentioned rather than counted
 HIT = frozenset(("killed", "wounded", "casualties", "missing", "captured"))
 VAGUE = frozenset(("several", "a number of", "a few", "a handful of", "a large number of"))
 
@@ -85,9 +87,16 @@ def _other(item: Counted, drafts: Drafts, language: str) -> bool:
     speaks = item.noun is not None and item.noun.lemma_.lower() in speakers
     if speaks and any(covers(statement.source, (number.core,)) for statement in drafts.statements):
         return False
+    if item.noun is not None and item.noun.lemma_.lower() in listed(language, "never", "counted_if_many") and not _many(number):
+        return False
     if item.noun is None:
         return not item.part and (number.hedge is not None or _group(item, language) or "," in item.first.text)
     return not _definite(item) and not item.part
+
+
+def _many(number: Number) -> bool:
+    """Whether so many that they are counted, not only mentioned: "more than 50 countries", not "two leaders"."""
+    return number.hedge is not None or (number.low or 0) > MENTIONED or number.form == "vague"
 
 
 def _group(item: Counted, language: str) -> bool:

@@ -53,8 +53,7 @@ def _strong(hyphen: Token, language: str) -> bool:
 def _never(item: Counted, noun: Token, language: str) -> bool:
     nouns = (noun.lemma_.lower(), noun.lower_)
     if any(word in listed(language, "never", "nouns") for word in nouns):
-        many = any(word in listed(language, "never", "counted_if_many") for word in nouns)
-        return not (many and (item.number.hedge is not None or (item.number.low or 0) > 12 or item.number.form == "vague"))
+        return not any(word in listed(language, "never", "counted_if_many") for word in nouns)
     before = item.first.nbor(-1) if item.first.i else None
     if before is not None and before.tag_ == "NNP" and noun.tag_ == "NNP" and item.number.form == "digits":
         return True  # "Channel 2 News"
