@@ -2,14 +2,16 @@
 
 from bisect import bisect_right
 
+from accordingto.extract.parties.lexicon import sector_of
 from accordingto.gazetteer import nations
 from accordingto.model import Drafts, Note, Party
 from accordingto.parse.pipeline import Parsed
 from accordingto.resolve import codes
 from accordingto.resolve.cluster import Cluster, Seen
 from accordingto.resolve.linking import Linking
-from accordingto.resolve.names import fullest
+from accordingto.resolve.names import akin, fullest
 
+STATELY = ("GOV", "MIL")  # sectors of what belongs to a state
 LONGEST = 80  # characters of a phrase that stands as a name
 
 
@@ -19,6 +21,9 @@ def resolve(parsed: Parsed, drafts: Drafts) -> tuple[tuple[Party, ...], tuple[No
     linking = Linking(seen, drafts.statements)
     found = linking.link()
     clusters = [c for c in found if c.mentions and _matters(c, found, seen)]
+    for cluster in clusters:
+        if _governs(cluster, found):
+            cluster.kind = "state"
     clusters.sort(key=lambda c: min(seen[i].draft.spans for i in c.mentions))
     ids = {id(c): f"p{n}" for n, c in enumerate(clusters, 1)}
     return tuple(_party(c, ids, seen) for c in clusters), tuple(linking.notes)
@@ -29,6 +34,14 @@ def _matters(cluster: Cluster, clusters: list[Cluster], seen: list[Seen]) -> boo
     if cluster.kind != "unknown" or any(seen[i].asked for i in cluster.mentions):
         return True
     return any(c.of is cluster for c in clusters)
+
+
+def _governs(cluster: Cluster, clusters: list[Cluster]) -> bool:
+    """Whether an unknown party is a state: it has an adjective of its own ("Varnian"), and offices or an army belong to it."""
+    adjective = any(akin(one, two) for one in cluster.names for two in cluster.names)
+    if cluster.kind != "unknown" or not adjective:
+        return False
+    return any(c.of is cluster and any(sector_of(word) in STATELY for word, _ in c.roles) for c in clusters)
 
 
 def _seen(parsed: Parsed, drafts: Drafts) -> list[Seen]:

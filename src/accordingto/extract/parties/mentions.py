@@ -96,6 +96,9 @@ class Mentions:
             return True
         if at and self.links.owners.get(at - 1) == at and self._owner(at - 1) is None:
             return False
+        dateline = self.parsed.report.dateline
+        if dateline is not None and covers(dateline.spans, (reading.chunk.span,)):
+            return False
         if reading.form == "pronoun":
             return reading.gender is not None
         if reading.form == "role":

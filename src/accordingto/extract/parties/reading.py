@@ -249,9 +249,9 @@ def name_kind(name: Words) -> PartyKind:
 
 
 def _acronym(word: Token) -> bool:
-    """Two to seven capitals, where the words beside it are not all in capitals."""
+    """Two to five capitals, where the words beside it are not all in capitals."""
     beside = word.i > 0 and len(word.nbor(-1)) > 2 and word.nbor(-1).text.isupper()
-    return word.text.isupper() and 1 < len(word) < 8 and not beside
+    return word.text.isupper() and 1 < len(word) < 6 and not beside
 
 
 def is_thing(name: Words) -> bool:
