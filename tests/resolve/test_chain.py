@@ -1,10 +1,14 @@
 """Items belong to the innermost statement that carries them; statements stand inside statements, never in a circle."""
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.model import StatementDraft
-from accordingto.resolve.chain import enclosing, voices
+from accordingto.model import Spans, StatementDraft
+from accordingto.model.nearby import Nearby
+from accordingto.resolve import chain
+from accordingto.resolve.chain import enclosing
 
 TEXT = "A envoy said the ministry denied that the army had shelled the port, and that talks go on."
 
@@ -22,6 +26,10 @@ INNER = draft("denied", "the army had shelled the port", "the ministry")
 
 def spans(words: str) -> tuple[tuple[int, int], ...]:
     return ((TEXT.index(words), TEXT.index(words) + len(words)),)
+
+
+def voices(item: Spans, said: Sequence[StatementDraft], parents: Sequence[int | None]) -> list[int]:
+    return chain.voices(item, Nearby((draft.content, index) for index, draft in enumerate(said)), parents)
 
 
 def test_nesting() -> None:

@@ -1,7 +1,6 @@
 """Drafts to the record: ids in text order, and every reference from item to item."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -24,36 +23,42 @@ from accordingto.model import (
     Time,
 )
 from accordingto.model.figure import Counted
+from accordingto.model.nearby import Nearby
 from accordingto.model.span import length, overlap
 from accordingto.parse.pipeline import Parsed
 from accordingto.resolve import chain, events, parties, places, times
 
 
-class Known(NamedTuple):
-    """What items of the record refer to."""
+class Known:
+    """What items of the record refer to, found by place."""
 
-    statements: Sequence[StatementDraft]
-    parents: Sequence[int | None]
-    parties: Sequence[Party]
-    times: Sequence[Time]
-    places: Sequence[Place]
+    def __init__(
+        self, statements: Sequence[StatementDraft], parties: Sequence[Party], times: Sequence[Time], places: Sequence[Place]
+    ) -> None:
+        self.parents = chain.enclosing(statements)
+        self._contents = Nearby((draft.content, index) for index, draft in enumerate(statements))
+        self._mentions = Nearby((mention, party.id) for party in parties for mention in party.mentions)
+        self._times = Nearby((time.spans, time.id) for time in times)
+        self._places = Nearby((place.spans, place.id) for place in places)
 
     def party(self, spans: Spans) -> str | None:
         """The party whose mention has most in common with the spans."""
-        best = max(((_alike(spans, m), p.id) for p in self.parties for m in p.mentions), default=(0.0, None))
-        return best[1] if best[0] > 0 else None
+        found = self._mentions.overlapping(spans)
+        return max(found, key=lambda item: _alike(spans, item[0]))[1] if found else None
 
     def time(self, spans: Spans) -> str | None:
         """The time that overlaps the spans most."""
-        return next((t.id for t in sorted(self.times, key=lambda t: -overlap(t.spans, spans)) if overlap(t.spans, spans)), None)
+        found = self._times.overlapping(spans)
+        return max(found, key=lambda item: overlap(item[0], spans))[1] if found else None
 
     def place(self, spans: Spans) -> str | None:
         """The place that overlaps the spans, the last of them: "a square in Oskel" happened in Oskel."""
-        return next((p.id for p in reversed(self.places) if overlap(p.spans, spans)), None)
+        found = self._places.overlapping(spans)
+        return found[-1][1] if found else None
 
     def voices(self, spans: Spans) -> tuple[str, ...]:
         """The ids of the statements that carry the spans, outermost first."""
-        return tuple(_sid(i) for i in chain.voices(spans, self.statements, self.parents))
+        return tuple(_sid(i) for i in chain.voices(spans, self._contents, self.parents))
 
 
 def _alike(one: Spans, two: Spans) -> float:
@@ -71,8 +76,9 @@ def record(parsed: Parsed, drafts: Drafts, *, id: str, made_with: MadeWith, note
     found_places, place_notes = places.resolve(parsed, drafts)
     found_parties, party_notes = parties.resolve(parsed, drafts)
     said = sorted(drafts.statements, key=lambda s: (min(s.cue + s.source + s.content), s.cue))
-    known = Known(said, chain.enclosing(said), found_parties, found_times, found_places)
+    known = Known(said, found_parties, found_times, found_places)
     counted = sorted(drafts.figures, key=lambda f: f.spans)
+    numbers = Nearby((draft.spans, index) for index, draft in enumerate(counted))
     done = sorted(drafts.events, key=lambda e: e.trigger)
     links = events.carriers(parsed, done, counted)
     return Record(
@@ -82,7 +88,7 @@ def record(parsed: Parsed, drafts: Drafts, *, id: str, made_with: MadeWith, note
         parties=found_parties,
         statements=tuple(_statement(i, draft, known) for i, draft in enumerate(said)),
         events=tuple(_event(i, draft, known, links) for i, draft in enumerate(done)),
-        figures=tuple(_figure(i, draft, known, counted, links) for i, draft in enumerate(counted)),
+        figures=tuple(_figure(i, draft, known, numbers, links) for i, draft in enumerate(counted)),
         times=found_times,
         places=found_places,
         notes=(*notes, *time_notes, *place_notes, *party_notes),
@@ -139,8 +145,8 @@ def _event(index: int, draft: EventDraft, known: Known, links: dict[int, int]) -
     )
 
 
-def _figure(index: int, draft: FigureDraft, known: Known, counted: Sequence[FigureDraft], links: dict[int, int]) -> Figure:
-    whole = next((i for i, other in enumerate(counted) if i != index and overlap(other.spans, draft.subset_of)), None)
+def _figure(index: int, draft: FigureDraft, known: Known, numbers: Nearby[int], links: dict[int, int]) -> Figure:
+    whole = next((i for _, i in numbers.overlapping(draft.subset_of) if i != index), None)
     return Figure(
         id=f"f{index + 1}",
         spans=draft.spans,

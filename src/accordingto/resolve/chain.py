@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from accordingto.model import Spans, StatementDraft
+from accordingto.model.nearby import Nearby
 from accordingto.model.span import length, overlap
 
 MOSTLY = 0.6  # an item is in a content when that holds most of its characters: contents end a word early or late
@@ -16,9 +17,12 @@ def inside(item: Spans, content: Spans) -> bool:
 
 def enclosing(statements: Sequence[StatementDraft]) -> list[int | None]:
     """For each statement the index of the innermost one whose content it stands in, or None; never a circle."""
+    contents = Nearby((draft.content, index) for index, draft in enumerate(statements))
+    cues = Nearby((draft.cue, index) for index, draft in enumerate(statements))
     parents: list[int | None] = []
     for index, draft in enumerate(statements):
-        holders = [i for i, other in enumerate(statements) if i != index and _holds(other, draft)]
+        near = cues.overlapping(draft.within) if draft.within else contents.overlapping(draft.cue)
+        holders = [i for _, i in near if i != index and _holds(statements[i], draft)]
         parents.append(min(holders, key=lambda i: (length(statements[i].content), i)) if holders else None)
     for index in range(len(parents)):
         _cut_circle(parents, index)
@@ -42,13 +46,17 @@ def _cut_circle(parents: list[int | None], index: int) -> None:
         at = parents[at]
 
 
-def voices(item: Spans, statements: Sequence[StatementDraft], parents: Sequence[int | None]) -> list[int]:
-    """The indices of the statements that carry the item, outermost first; empty = the outlet's own voice."""
-    holders = [i for i, draft in enumerate(statements) if inside(item, draft.content)]
+def voices(item: Spans, contents: Nearby[int], parents: Sequence[int | None]) -> list[int]:
+    """The indices of the statements that carry the item, outermost first; empty = the outlet's own voice.
+
+    `contents` holds each statement's index under its content.
+    """
+    sizes = {index: length(content) for content, index in contents.overlapping(item) if inside(item, content)}
+    holders = sorted(sizes)
     depth = {i: len(_upwards(i, parents)) for i in holders}
     if not holders:
         return []
-    innermost = min(holders, key=lambda i: (length(statements[i].content), -depth[i], i))
+    innermost = min(holders, key=lambda i: (sizes[i], -depth[i], i))
     deeper = [i for i in holders if innermost in _upwards(i, parents)]
     return _upwards(max(deeper, key=lambda i: depth[i]) if deeper else innermost, parents)[::-1]
 
