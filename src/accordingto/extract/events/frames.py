@@ -10,7 +10,7 @@ from accordingto.extract.events.clauses import agents, brought, owners, passive
 from accordingto.extract.events.kinds import is_party, is_place, is_thing, measured
 from accordingto.extract.events.lexicon import Match
 from accordingto.extract.events.participants import Participant, named_before, owner, participants, phrase_tokens
-from accordingto.extract.events.pronouns import stands_for
+from accordingto.extract.events.pronouns import GROUP, stands_for
 from accordingto.extract.events.slots import actor_slots, fill, heads, is_noun, recipient_slots, undergone
 from accordingto.extract.events.words import words
 from accordingto.model import Spans
@@ -116,7 +116,7 @@ def _recipients(match: Match, timed: frozenset[int]) -> tuple[Participant, ...]:
         if slot == "condition":  # only where the act that is threatened names nobody: see `merge`
             continue
         for token in heads(match, slot):
-            if token.i in timed:
+            if token.i in timed or (match.tokens[0].pos_ == "AUX" and token.pos_ == "PRON" and token.lower_ not in GROUP):
                 continue
             kept += _recipient(token, parties=kind.recipients == "parties")
         if kept:

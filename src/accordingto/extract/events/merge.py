@@ -219,7 +219,9 @@ def _when(clause: Token) -> bool:
 
 
 def _empty(act: Act) -> bool:
-    """A trigger that needs somebody, and has nobody."""
+    """A trigger that needs somebody, and has nobody; "must" without a party that must."""
+    if act.head.pos_ == "AUX":
+        return not act.recipients
     return act.match.entry.trigger.party_only and not (act.actors or act.recipients)
 
 

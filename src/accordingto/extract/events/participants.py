@@ -25,6 +25,8 @@ class Participant(NamedTuple):
 def participants(token: Token, *, subject: bool = False) -> list[Participant]:
     """The noun phrase of the head, and those coordinated with it, each by itself."""
     head = stands_for(token)
+    if head.pos_ in ("PART", "PUNCT", "SPACE"):
+        return []
     found: list[Participant] = []
     for noun in _coordinated(head):
         found.extend(Participant(noun, spans) for spans in _split(noun, subject=subject))
