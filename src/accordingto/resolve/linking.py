@@ -221,9 +221,11 @@ class Linking:
 
 
 def _circle(owner: Cluster, cluster: Cluster) -> bool:
+    seen = {id(cluster)}
     at: Cluster | None = owner
     while at is not None:
-        if at is cluster:
+        if id(at) in seen:  # also where merging has closed a circle elsewhere
             return True
+        seen.add(id(at))
         at = at.of
     return False
