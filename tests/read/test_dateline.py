@@ -14,6 +14,8 @@ FOUND = [
     ("NEMBA - The government said that it would pay in the autumn.", "NEMBA -", "NEMBA", None, None),
     ("OSKEL CITY, Oskel Strip (OPA) — At least two died.", "OSKEL CITY, Oskel Strip (OPA) —", "OSKEL CITY, Oskel Strip", None, "OPA"),
     ("TARSA, 3 March 2024 — The river rose.", "TARSA, 3 March 2024 —", "TARSA", "3 March 2024", None),
+    ("NEMBA: It was still dark when the first of the boats came in.", "NEMBA:", "NEMBA", None, None),
+    ("Tarsa, 10 February 2024: Troops fired on it.", "Tarsa, 10 February 2024:", "Tarsa", "10 February 2024", None),
     ("NEMBA, Varnia (OPA) _", "NEMBA, Varnia (OPA) _", "NEMBA, Varnia", None, "OPA"),
     ("Rebels leave the valley. NEMBA (OPA) - The rebels left.", "NEMBA (OPA) -", "NEMBA", None, "OPA"),
 ]
@@ -24,6 +26,7 @@ NONE = [
     "He was born on May 5 - the day of the flood.",
     "WE HAVE BEEN CALLED OUT BY ALL OF THEM — and that was that, he said.",
     "May 5 - the river rose.",
+    "MARAT: We have said so since the very first day of it.\nHALLO: No, you have not.",
     "",
 ]
 

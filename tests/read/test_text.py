@@ -139,3 +139,10 @@ def test_exact_headline_only_where_certain() -> None:
     assert part(text.exactly("Tarsa bridge shut\n\nIt was shut.", Origin(uri="-")).report, "headline") == []
     known = text.exactly("Tarsa bridge shut\n\nIt was shut.", Origin(uri="-", title="TARSA BRIDGE SHUT"))
     assert part(known.report, "headline") == ["Tarsa bridge shut"]
+
+
+def test_outlet_of_the_copyright_line() -> None:
+    """The copyright line at the foot names the outlet."""
+    words = "# Flood in Tarsa and Nemba\n\nThe river rose by two metres on Sunday, and the mayor said that it would rise again.\n\n"
+    for line in ("(c) Nemba Standard 2023", "© 2024 Nemba Standard. All rights reserved.", "Copyright Nemba Standard"):
+        assert read(words + line).report.outlet == "Nemba Standard"

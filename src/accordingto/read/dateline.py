@@ -41,7 +41,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     place = rf"{name}(?:(?:\s?/\s?|, |\s?[-–]\s?(?={CAPITAL}{{2}}))(?!(?i:{months}|{days})\b){name}){{0,3}}"
     month = rf"(?i:{months})\b\.?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    year = r"(?:\d{4}|['’]?\d{2})(?![\d:])"
+    year = r"(?:\d{4}|['’]?\d{2})(?!\d|:\d)"
     weekday = rf"(?:(?i:{days})\b\.?,? ?)?"
     date = rf"{weekday}(?:{month} {day}(?:,? {year})?|{day} {month}(?:,? {year})?|\d{{4}}-\d\d-\d\d|(?i:{days})\b)"
     return re.compile(
@@ -104,7 +104,10 @@ def _fits(match: re.Match[str], rest: str, language: str) -> bool:
         return False
     if not dash:
         return bool(place and agency and place.isupper() and len(rest) > REST)
-    if dash in (":", ".") and not agency:
+    if dash == ":" and not agency:
+        dated = bool(place and date) and any(char.isdigit() for char in date)
+        return dated or (_is_city(place, match.string) and not date and match["dash"] != dash and len(rest) > REST)
+    if dash == "." and not agency:
         return False
     if not place:
         return bool(agency and not date and len(dash) and len(rest) > REST)

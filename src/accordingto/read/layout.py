@@ -12,7 +12,8 @@ from accordingto.read.markup import Line
 ADDRESS = re.compile(r"https?://[^\s<>\"]+|www\.[^\s<>\"]+")
 YEAR = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d))?"
 COPYRIGHT = re.compile(
-    rf"(?:(?:©|\(c\)|copyright)\s*){1, 3}+(?:{YEAR})?,?\s*(?:by\s+)?(?P<name>[^.,|©]{{2,60}}?)\s*(?:{YEAR})?\s*(?:[.,|]|all rights|$)", re.I
+    rf"(?:(?:©|\(c\)|copyright)\s*){{1,3}}+(?:{YEAR})?,?\s*(?:by\s+)?(?P<name>[^.,|©]{{2,60}}?)\s*(?:{YEAR})?\s*(?:[.,|]|all rights|$)",
+    re.I,
 )
 LABEL = re.compile(r"\||»|›|\b(?:since|est\.?|founded) (?:in )?\d{4}\b|\w\.(?:com|org|net|news|example)\b|^\W*\d[\d./:]+\W*$", re.I)
 HEAD_LINES = 14  # headline, byline and date stand in the first lines
