@@ -1,5 +1,6 @@
 """All candidates together: one statement a cue, each with its form, in text order."""
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -8,6 +9,7 @@ from accordingto.extract.statements.scene import Scene
 from accordingto.model import Form, Spans, StatementDraft
 from accordingto.model.span import trimmed
 
+QUESTION = re.compile(r"\?\W{0,3}\Z")
 MARKS = '"“”„«»'
 
 
@@ -18,7 +20,9 @@ def combined(scene: Scene, found: Iterable[StatementDraft]) -> tuple[StatementDr
     for draft in found:
         content = _bracketed(scene.text, trimmed(scene.text, draft.content))
         source = _bracketed(scene.text, draft.source)
-        whole = msgspec.structs.replace(draft, source=source, content=content, form=form(scene.text, content))
+        kind = form(scene.text, content)
+        act = "asks" if draft.act == "states" and kind == "direct" and QUESTION.search(scene.text[slice(*content[-1])]) else draft.act
+        whole = msgspec.structs.replace(draft, source=source, content=content, form=kind, act=act)
         cue = {at for start, end in whole.cue for at in range(start, end)}
         if (content or whole.act == "declines") and taken.isdisjoint(cue):
             kept.append(whole)

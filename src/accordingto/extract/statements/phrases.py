@@ -164,6 +164,8 @@ def nobody(noun: Token) -> bool:
 def verb_group(verb: Token) -> Spans:
     """The verb with the auxiliaries, negations, particles and adverbs that stand next to it."""
     found = [verb]
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in among("raising", "verbs") and verb.i - verb.head.i == 2:
+        return (span_of(verb.head, verb),)  # "appears to show"
     for child in verb.children:
         if child.dep_ in GROUP or (child.dep_ == "advmod" and abs(child.i - verb.i) <= 2 and child.i < verb.i):
             found.append(child)
