@@ -22,6 +22,9 @@ MARGIN = 0.75  # the winner must be this much ahead
 def resolve(at: Seen, clusters: Sequence[Cluster], seen: Sequence[Seen], barred: Cluster | None) -> tuple[Cluster | None, bool]:
     """The party of the pronoun, and whether there were several as good; `barred` spoke the quotation it stands in."""
     fits = [c for c in clusters if c is not barred and _agrees(at, c)]
+    if at.draft.gender is not None:
+        owners = {id(c.of) for c in clusters}
+        fits = [c for c in fits if c.kind == "person" or (id(c) not in owners and _may_be_person(c, seen))]
     scored = [(score, -c.number, c) for c in fits if (score := _score(at, c, seen)) is not None]
     scored.sort(key=lambda row: (-row[0], row[1]))
     if not scored:
@@ -29,6 +32,11 @@ def resolve(at: Seen, clusters: Sequence[Cluster], seen: Sequence[Seen], barred:
     if len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN:
         return None, True
     return scored[0][2], False
+
+
+def _may_be_person(cluster: Cluster, seen: Sequence[Seen]) -> bool:
+    """Whether an unknown name may be a person's: it has two words, or speaks."""
+    return any(" " in name for name in cluster.names) or any(seen[i].source for i in cluster.mentions)
 
 
 def _agrees(at: Seen, cluster: Cluster) -> bool:

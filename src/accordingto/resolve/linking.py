@@ -48,12 +48,15 @@ class Linking:
 
     def _apposed(self, one: Seen, same: Cluster) -> Cluster:
         """What stands in apposition is the same party; one that had that name before takes the description with it."""
-        known = names.exact(one.draft.name, self.clusters) if one.draft.name and not same.names else None
+        if not one.draft.name or same.names:
+            return same
+        longer = names.by_longer(one.draft.name, self.clusters)
+        known = names.exact(one.draft.name, self.clusters) or (longer[0] if len(longer) == 1 else None)
         if known is None or known is same:
             return same
         known.mentions += same.mentions
         known.roles += same.roles
-        known.of = known.of or same.of
+        known.of, known.role, known.gender = known.of or same.of, known.role or same.role, known.gender or same.gender
         self.settled = {i: known if c is same else c for i, c in self.settled.items()}
         self.clusters.remove(same)
         return known
@@ -102,7 +105,7 @@ class Linking:
         for found_ones in (
             [] if person else names.by_place(name, self.clusters),
             [] if person else names.by_letters(name, self.clusters),
-            [] if one.draft.kind in ("organisation", "group") else names.by_longer(name, self.clusters),
+            names.by_longer(name, self.clusters, body=one.draft.kind in ("organisation", "group")),
             [] if person else names.by_part(name, self.clusters),
             [] if person else [c for c in self.clusters if any(names.akin(name, n) or names.akin(n, name) for n in c.names)],
         ):

@@ -32,10 +32,11 @@ def by_surname(name: str, gender: str | None, clusters: Iterable[Cluster]) -> li
     return [c for c in people if any(fold(n).split(" ")[0] == folded and " " in fold(n) for n in c.names)]
 
 
-def by_longer(name: str, clusters: Iterable[Cluster]) -> list[Cluster]:
-    """The persons so far known only by the last part of this longer name."""
+def by_longer(name: str, clusters: Iterable[Cluster], *, body: bool = False) -> list[Cluster]:
+    """The persons (or bodies) so far known only by the last part of this longer name."""
     folded = fold(name)
-    return [c for c in clusters if c.is_person and c.names and all(folded.endswith(" " + fold(n)) for n in c.names)]
+    fits = [c for c in clusters if (c.kind in ("organisation", "group") if body else c.is_person)]
+    return [c for c in fits if c.names and all(folded.endswith(" " + fold(n)) for n in c.names)]
 
 
 def by_letters(name: str, clusters: Iterable[Cluster]) -> list[Cluster]:
