@@ -131,6 +131,12 @@ def plain(scene: Scene, said: Saying, head: Token) -> list[Span]:
     return widen(scene, said, [trim(scene.text, (head.left_edge.idx, head.right_edge.idx + len(head.right_edge)), EDGE)])
 
 
+def before_participle(scene: Scene, said: Saying) -> list[Span]:
+    """The noun phrase that the participle of the cue stands after."""
+    noun = said.verb.head
+    return [trim(scene.text, (noun.left_edge.idx, min(noun.idx + len(noun), said.region[0])), EDGE)]
+
+
 def antecedent(scene: Scene, said: Saying, head: Token) -> list[Span]:
     """The noun phrase before a relative clause that says it ("the pull-out that she promised"), or its pronoun."""
     if head.dep_ == "dobj" and head.head == said.verb:

@@ -15,6 +15,7 @@ from accordingto.model import Act, Spans, StatementDraft
 ORDER = ("clause", "question", "object_to", "to", "ing", "small")
 QUOTED = frozenset(("clause", "quote"))
 OBJECTS = frozenset(("object", "object_to", "for", "as", "of", "small"))
+WITH_SUBJECT = frozenset(("passive_to", "passive_oprd", "passive_as", "passive_object", "passive_on"))
 NESTED = frozenset(("clause", "passive_clause"))
 WITHIN = frozenset(("ccomp", "xcomp", "pcomp"))
 
@@ -38,6 +39,8 @@ def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDr
     frame, content = _content(scene, said, frames, offered)
     if not content or not _stands(scene, said, frame, frames):
         return None
+    if frame == "object" and any(h.lemma_.lower() in among("toll", "nouns") for h in offered[frame]):
+        return None  # "claimed 40 lives"
     cue = phrases.with_addressee(scene, verb, said.cue) if "tell" in frames and frame not in OBJECTS else said.cue
     if frames.get(frame) == "denies" and frame in ("object", "passive_object"):
         objects = offered[frame] or [c for c in verb.children if c.dep_ == "nsubjpass"]
@@ -140,7 +143,9 @@ def _passive(scene: Scene, said: Saying, frames: dict[str, Act], offered: dict[s
             continue
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         pieces = contents.following(scene, said, heads, clause=True) if heads else []
-        if subject is not None and name in ("passive_to", "passive_oprd", "passive_as", "passive_object"):
+        if subject is not None and name in WITH_SUBJECT:
             pieces = [*contents.plain(scene, said, subject), *pieces]
+        elif name == "passive_on" and verb.dep_ == "acl":  # "an attack blamed on the militia"
+            pieces = [*contents.before_participle(scene, said), *pieces]
         return name, tuple(pieces)
     return "", ()
