@@ -122,9 +122,12 @@ def first_noun(scene: Scene, verb: Token) -> Token | None:
 def _top(scene: Scene, noun: Token, verb: Token) -> Token | None:
     """The head of the phrase that the noun stands in, on its own side of the verb and of quotations."""
     at = noun
+    fenced = any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
     while at.head != at and (at.head.i < verb.i) == (noun.i < verb.i) and at.head != verb and scene.together(at.head, noun):
         if at.head.pos_ not in (*NOUNS, "ADP", "NUM", "ADJ"):
             break
+        if fenced and any(t.text == "," for t in verb.doc[min(at.i, at.head.i) : max(at.i, at.head.i)]):
+            break  # "... prompting a clash, state media reported": the comma ends what is said
         at = at.head
     return at if at.pos_ in NOUNS else noun
 
