@@ -90,7 +90,7 @@ def _answerable(noun: Token) -> list[Token]:
     preposition = noun.head
     bound = preposition.head.i == verb.i or (preposition.head.i == at.i and preposition.lower_ in ("for", "over"))
     if lemma in words("blames") and noun.dep_ == "pobj" and preposition.lower_ in ("for", "of", "over", "with") and bound:
-        return heads_of_blame(verb)
+        return _blamed(verb)
     return []
 
 
@@ -104,7 +104,7 @@ def _beside(noun: Token) -> list[Token]:
     return []
 
 
-def heads_of_blame(verb: Token) -> list[Token]:
+def _blamed(verb: Token) -> list[Token]:
     """Those who are blamed: object of the active verb, subject of the passive."""
     return children(verb, "dobj", "nsubjpass")
 
@@ -160,8 +160,8 @@ def _peopled(place: Token) -> bool:
     return place.lemma_.casefold() not in words("participants", "places") and place.pos_ != "PROPN"
 
 
-def inner(acts: Sequence[Act], match: Match, clauses: Sequence[Token]) -> list[Participant]:
-    """The recipients of the acts told in the clauses that the trigger governs, where they are parties."""
+def inner(acts: Sequence[Act], clauses: Sequence[Token]) -> list[Participant]:
+    """The recipients of the acts told in the clauses, where they are parties."""
     tops = {c.i for c in clauses} | {n.i for c in clauses for n in children(c, "dobj")}
     return [p for act in acts if act.head.i in tops for one in act.recipients for p in _party(one)]
 

@@ -54,9 +54,14 @@ def _with_inner(act: Act, acts: Sequence[Act], about: dict[int, list[Token]]) ->
     if act.recipients or "inner" not in slots:
         return act
     actors = {p.spans for p in act.actors}
-    found = [p for p in inner(acts, act.match, about[id(act)]) if p.spans not in actors]
+    found = [p for p in inner(acts, about[id(act)]) if p.spans not in actors]
     if not found and "condition" in slots:
-        found = [p for token in heads(act.match, "condition") for p in participants(token, subject=True) if p.spans not in actors]
+        found = [
+            p
+            for token in heads(act.match, "condition")
+            for p in participants(token, subject=True)
+            if p.spans not in actors and is_party(p.head)
+        ]
     return act._replace(recipients=unique(found))
 
 

@@ -165,6 +165,8 @@ def _governed(verb: Token) -> EventStatus | None:
             above = above.head
         lemma = above.lemma_.casefold()
         if at.dep_ != "advcl" or lemma in words("status", "requested"):
+            if lemma == "be" and at.dep_ == "xcomp" and at.tag_ == "VB":  # "is to release"
+                return "planned"
             if lemma in words("status", "ongoing") or (lemma in words("status", "begun") and at.tag_ == "VBG"):
                 return "ongoing"
             for status in GOVERNED:
