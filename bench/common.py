@@ -16,7 +16,7 @@ import msgspec
 
 from accordingto import flow
 from accordingto.model import Record
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,10 +14,10 @@ from typing import Any
 
 from accordingto.errors import AccordingToError
 from accordingto.model import Report
-from accordingto.read import decode, sniff, sources
-from accordingto.read import html as pages
-from accordingto.read import text as texts
-from accordingto.read.reading import Origin, Reading
+from accordingto.readers import decode, sniff, sources
+from accordingto.readers import html as pages
+from accordingto.readers import text as texts
+from accordingto.readers.reading import Origin, Reading
 from bench.common import ROOT, Figures, data, lines, main
 
 NAME = "pages"

@@ -6,7 +6,7 @@ import spacy
 
 from accordingto import flow
 from accordingto.parse import pipeline
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.settings import Settings
 from bench.common import Figures, data, lines, main
 

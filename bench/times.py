@@ -9,7 +9,7 @@ from typing import Any
 from accordingto.extract import times as extractor
 from accordingto.model import Drafts, MadeWith, Record
 from accordingto.parse import pipeline
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.resolve import times
 from accordingto.settings import Settings
 from bench.common import Figures, data, flat, lines, main, scored

@@ -11,7 +11,7 @@ EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "11-meridian-con
 
 
 def test_read_stays_a_function() -> None:
-    """The folder `read/` never hides the function `read`, and the second call gives what the first gave."""
+    """The folder `readers/` never hides the function `read`, and the second call gives what the first gave."""
     assert accordingto.read is flow.read
     assert accordingto.read(str(EXAMPLE)) == accordingto.read(str(EXAMPLE))
 

@@ -10,8 +10,8 @@ import pytest
 from accordingto import flow
 from accordingto.errors import AccordingToError
 from accordingto.model import Record
-from accordingto.read import sources
-from accordingto.read.reading import Origin
+from accordingto.readers import sources
+from accordingto.readers.reading import Origin
 from accordingto.settings import Settings
 
 HERE = Path(__file__).resolve().parent

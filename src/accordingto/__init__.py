@@ -4,8 +4,6 @@
 Nothing here uses the network; the same input gives the same record.
 """
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from accordingto.model import Record
@@ -25,13 +23,3 @@ def __getattr__(name: str) -> Any:
         return getattr(flow, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-
-class _Front(ModuleType):
-    """This module; importing the folder `read/` sets an attribute of its name here, which must not hide the function."""
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name == "read" and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Front

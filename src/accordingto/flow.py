@@ -7,8 +7,8 @@ from accordingto import __version__, registry
 from accordingto.errors import AccordingToError, ReportFailed
 from accordingto.model import MadeWith, Record, Report
 from accordingto.parse import pipeline
-from accordingto.read import reading as readings
-from accordingto.read import sources
+from accordingto.readers import reading as readings
+from accordingto.readers import sources
 from accordingto.resolve import assemble
 from accordingto.settings import Settings
 

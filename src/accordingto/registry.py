@@ -3,7 +3,7 @@
 A value is "module:attribute", loaded when it is first asked for; a package adds its own by an entry point of the group
 "accordingto.<group>" and may not replace a built-in.
 
-readers     media type       > read(bytes, Origin) -> Reading                        (`read/`)
+readers     media type       > read(bytes, Origin) -> Reading                        (`readers/`)
 languages   ISO 639-1 code   > the package that holds its TOML files                 (`lang/`)
 codebooks   name             > the package that holds its YAML files                 (`codebooks/`)
 engines     name             > extract(Parsed, Settings) -> Drafts                   (`extract/`)
@@ -21,9 +21,9 @@ from accordingto.errors import UnknownName
 
 BUILT_IN: dict[str, dict[str, str]] = {
     "readers": {
-        "text/html": "accordingto.read.html:read",
-        "text/plain": "accordingto.read.text:read",
-        "text/markdown": "accordingto.read.text:read",
+        "text/html": "accordingto.readers.html:read",
+        "text/plain": "accordingto.readers.text:read",
+        "text/markdown": "accordingto.readers.text:read",
     },
     "languages": {"en": "accordingto.lang.en"},
     "codebooks": {"plover": "accordingto.codebooks.plover"},

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from accordingto import flow
 from accordingto.cli import main
 from accordingto.model import Record
-from accordingto.read.reading import Reading
+from accordingto.readers.reading import Reading
 
 ROWS = [{"id": f"r{i}", "text": f"The Oskel Front said on Friday that {i + 3} people were killed.", "extra": i} for i in range(5)]
 

@@ -10,7 +10,7 @@ import pytest
 from accordingto.extract import parties as extractor
 from accordingto.model import Drafts, EventDraft, Note, Party, Spans, StatementDraft
 from accordingto.parse import pipeline
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.resolve import parties
 from accordingto.settings import Settings
 

@@ -10,7 +10,7 @@ from accordingto.extract import places as extractor
 from accordingto.model import Drafts, EventDraft, Place, StatementDraft
 from accordingto.model.span import overlap, words
 from accordingto.parse import pipeline
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.resolve import places
 from accordingto.settings import Settings
 from tests.resolve.test_parties import place as spans_of

@@ -8,7 +8,7 @@ import pytest
 from accordingto.extract import times as extractor
 from accordingto.model import Dateline, Drafts
 from accordingto.parse import pipeline
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.resolve.reference import Reference, reference
 from accordingto.settings import Settings
 

@@ -10,7 +10,7 @@ from accordingto.extract import times as extractor
 from accordingto.lang import table
 from accordingto.model import Dateline, Drafts, Note, Report, Time
 from accordingto.parse import pipeline
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.resolve import times
 from accordingto.settings import Settings
 

@@ -15,8 +15,8 @@ from accordingto import flow, registry
 from accordingto.cli import complain
 from accordingto.errors import AccordingToError, BadLine, CannotOpen, CannotWrite, NoSuchInput
 from accordingto.model import Record
-from accordingto.read import sources
-from accordingto.read.reading import Reading
+from accordingto.readers import sources
+from accordingto.readers.reading import Reading
 from accordingto.settings import Settings
 
 SOME_FAILED = 1

@@ -14,8 +14,8 @@ from accordingto import flow, registry
 from accordingto.cli import complain
 from accordingto.errors import AccordingToError
 from accordingto.model import Record
-from accordingto.read import sources
-from accordingto.read.reading import Origin
+from accordingto.readers import sources
+from accordingto.readers.reading import Origin
 from accordingto.settings import Settings
 from accordingto.show import terminal
 from accordingto.show.pages import Pages

@@ -7,7 +7,7 @@ from accordingto.extract.times.patterns import patterns
 from accordingto.lang import table
 from accordingto.model import Drafts, TimeDraft
 from accordingto.parse import pipeline
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.resolve.times import READINGS
 from accordingto.settings import Settings
 

@@ -5,7 +5,7 @@ import pytest
 from accordingto.extract import times
 from accordingto.model import Drafts
 from accordingto.parse import pipeline
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.settings import Settings
 
 

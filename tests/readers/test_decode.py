@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accordingto.errors import BinaryInput
-from accordingto.read import decode, sniff
+from accordingto.readers import decode, sniff
 
 WORDS = "The café in Tarsa – “open” – was hit at noon, Ilena Marat said, and everybody heard it.\n" * 3
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "utf-32-le", "cp1252"]

@@ -1,6 +1,6 @@
 """Characters lead to their bytes; what has no place is flagged and never made up."""
 
-from accordingto.read.source_map import Run, Widths, built
+from accordingto.readers.source_map import Run, Widths, built
 
 
 def test_bytes_of_spans() -> None:

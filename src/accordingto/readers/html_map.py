@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from accordingto.model import Span
-from accordingto.read.html_tokens import Visible
-from accordingto.read.source_map import Run, SourceMap, Widths, built
+from accordingto.readers.html_tokens import Visible
+from accordingto.readers.source_map import Run, SourceMap, Widths, built
 
 WORD = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f]+")
 LINE = re.compile(r"[^\n]+")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Set
 from typing import Any, NamedTuple
 
-from accordingto.read import residue
-from accordingto.read.html_tokens import DEEP, Visible
+from accordingto.readers import residue
+from accordingto.readers.html_tokens import DEEP, Visible
 
 LARGEST = 4_000_000  # characters; trafilatura takes seconds a megabyte where all of it is text
 LITTLE = 250  # characters; a shorter text is a teaser or nothing

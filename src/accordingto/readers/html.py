@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from accordingto.errors import NoTextFound
 from accordingto.model import Note, Part, PartName, Report, Residue, Source, Span
-from accordingto.read import dateline, decode, html_body, html_map, html_meta, html_tokens, language, layout, published, residue
-from accordingto.read.html_meta import Meta
-from accordingto.read.html_tokens import Visible
-from accordingto.read.reading import Origin, Reading, called, check_length
-from accordingto.read.source_map import SourceMap
-from accordingto.read.text import Laid, exactly, with_dateline
+from accordingto.readers import dateline, decode, html_body, html_map, html_meta, html_tokens, language, layout, published, residue
+from accordingto.readers.html_meta import Meta
+from accordingto.readers.html_tokens import Visible
+from accordingto.readers.reading import Origin, Reading, called, check_length
+from accordingto.readers.source_map import SourceMap
+from accordingto.readers.text import Laid, exactly, with_dateline
 
 # Its complaints about a page are our notes; on standard error they would only stand between the user and the record.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from accordingto.model import Span
-from accordingto.read.source_map import Run, Widths
+from accordingto.readers.source_map import Run, Widths
 
 # Possessive, so that a page of unclosed tags or quotes costs no more than its length.
 TOKEN = re.compile(
@@ -29,7 +29,7 @@ DEEP = 250  # libxml2 drops what lies deeper than 256 elements, and tree walks s
 @cache
 def page_table() -> dict[str, Any]:
     """What is known of web pages: elements and fields by name (`page.toml`)."""
-    return tomllib.loads(files("accordingto.read").joinpath("page.toml").read_text("utf-8"))
+    return tomllib.loads(files("accordingto.readers").joinpath("page.toml").read_text("utf-8"))
 
 
 class Row(NamedTuple):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from accordingto import lang
-from accordingto.read.markup import Line
+from accordingto.readers.markup import Line
 
 LONGEST = 400  # no residue line of a news page is longer; patterns are not tried on paragraphs
 PROSE = 80  # a line of this length that ends as a sentence does is reporting

@@ -21,8 +21,8 @@ from accordingto.errors import (
     NoTextFound,
     TooLarge,
 )
-from accordingto.read import sources
-from accordingto.read.reading import Origin
+from accordingto.readers import sources
+from accordingto.readers.reading import Origin
 from accordingto.settings import Settings
 
 WORDS = b"TARSA (OPA) - The river rose by two metres on Sunday, the mayor said.\n"
@@ -170,7 +170,7 @@ def test_plain_text_loads_no_page_reader(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(WORDS)
     code = (
-        "import sys; from accordingto.read import sources; from accordingto.read.reading import Origin;"
+        "import sys; from accordingto.readers import sources; from accordingto.readers.reading import Origin;"
         f"from accordingto.settings import Settings; list(sources.open_one(Origin(uri={str(path)!r}), Settings()));"
         "print([m for m in ('trafilatura', 'lxml') if m in sys.modules])"
     )

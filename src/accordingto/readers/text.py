@@ -7,9 +7,9 @@ from typing import NamedTuple
 from accordingto.errors import NoTextFound
 from accordingto.model import Note, Part, PartName, Report, Residue, Source, Span, Spans
 from accordingto.model.span import subtract, trim
-from accordingto.read import dateline, decode, language, layout, markup, published, residue, source_map
-from accordingto.read.reading import Origin, Reading, called
-from accordingto.read.source_map import Run, Widths
+from accordingto.readers import dateline, decode, language, layout, markup, published, residue, source_map
+from accordingto.readers.reading import Origin, Reading, called
+from accordingto.readers.source_map import Run, Widths
 
 WRAP = 45  # as in parse.sentences: a line of this length without a full stop goes on in the next
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from accordingto.errors import TooLarge
 from accordingto.model import Note, Report
-from accordingto.read.source_map import SourceMap
+from accordingto.readers.source_map import SourceMap
 
 
 class Origin(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
-from accordingto.read import published, residue
-from accordingto.read.html_tokens import page_table
+from accordingto.readers import published, residue
+from accordingto.readers.html_tokens import page_table
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage|NewsStory|LiveBlogPosting)$")
 ORGANISATION = "Organization"

@@ -22,9 +22,9 @@ from accordingto.errors import (
     NoTextFound,
     TooLarge,
 )
-from accordingto.read import published as dates
-from accordingto.read import sniff, text
-from accordingto.read.reading import Origin, Reading, called, check_length
+from accordingto.readers import published as dates
+from accordingto.readers import sniff, text
+from accordingto.readers.reading import Origin, Reading, called, check_length
 from accordingto.settings import Settings
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

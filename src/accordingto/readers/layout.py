@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from accordingto import lang
 from accordingto.model import PartName
-from accordingto.read import dateline, residue
-from accordingto.read.markup import Line
+from accordingto.readers import dateline, residue
+from accordingto.readers.markup import Line
 
 ADDRESS = re.compile(r"https?://[^\s<>\"]+|www\.[^\s<>\"]+")
 YEAR = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d))?"

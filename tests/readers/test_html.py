@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from accordingto.errors import NoTextFound
 from accordingto.model import Report
-from accordingto.read import html, html_tokens, published
-from accordingto.read.reading import Origin, Reading
+from accordingto.readers import html, html_tokens, published
+from accordingto.readers.reading import Origin, Reading
 
 PARAGRAPHS = [
     "The council of Tarsa met on Friday &amp; agreed to pay for the bridge that was lost in the flood of the spring.",

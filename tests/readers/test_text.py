@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from accordingto.errors import NoTextFound
 from accordingto.model import Report
-from accordingto.read import text
-from accordingto.read.reading import Origin, Reading
+from accordingto.readers import text
+from accordingto.readers.reading import Origin, Reading
 
 PRINT = """
 # *River Front says dam talks are a trick*

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accordingto.read import dateline
+from accordingto.readers import dateline
 
 FOUND = [
     ("Tarsa, June 2 (RVO)-- The head of the bureau spoke.", "Tarsa, June 2 (RVO)--", "Tarsa", "June 2", "RVO"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from accordingto.model import Note, Span
-from accordingto.read.source_map import Widths
+from accordingto.readers.source_map import Widths
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.read import residue
+from accordingto.readers import residue
 from bench.pages import PRINTVIEW, cut_lines
 
 MARKED: dict[str, list[int]] = tomllib.loads((PRINTVIEW / "residue.toml").read_text("utf-8"))["residue"]

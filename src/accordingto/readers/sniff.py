@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import PurePath
 
 from accordingto.errors import BinaryInput
-from accordingto.read.decode import BOMS, decode, wide_encoding
+from accordingto.readers.decode import BOMS, decode, wide_encoding
 
 HEAD = 1 << 16
 CONTROLS = bytes(sorted({*range(9), 11, *range(14, 27), *range(28, 32), 127}))  # no tab, line ends, form feed, escape
@@ -57,5 +57,5 @@ def looks_like(data: bytes) -> str | None:
 
 @cache
 def _signatures() -> tuple[tuple[str, bytes, int], ...]:
-    rows = tomllib.loads(files("accordingto.read").joinpath("signatures.toml").read_text("utf-8"))["file"]
+    rows = tomllib.loads(files("accordingto.readers").joinpath("signatures.toml").read_text("utf-8"))["file"]
     return tuple((row["name"], bytes.fromhex(row["hex"]), row.get("offset", 0)) for row in rows)
