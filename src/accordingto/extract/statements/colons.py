@@ -24,7 +24,7 @@ def drafts(scene: Scene) -> Iterator[StatementDraft]:
     """The statements whose cue is a colon, in text order: the first of a paragraph, and those of its other sentences."""
     for paragraph in scene.parsed.paragraphs:
         for match in COLON.finditer(scene.text, *paragraph):
-            start = max((s for s in (paragraph[0], scene.unit(scene.at(match.start()))[0]) if s <= match.start()), default=paragraph[0])
+            start = max((s for s in (paragraph[0], scene.unit(scene.at(match.start() - 1))[0]) if s <= match.start()), default=paragraph[0])
             draft = _statement(scene, (start, paragraph[1]), match.start(), whole=start == paragraph[0])
             if draft is not None:
                 yield draft
