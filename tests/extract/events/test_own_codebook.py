@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from accordingto import flow
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.settings import Settings
 
 BOOK = """

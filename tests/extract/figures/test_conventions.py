@@ -8,7 +8,7 @@ from accordingto import flow
 from accordingto.errors import BadTable
 from accordingto.extract.figures.conventions import conventions
 from accordingto.model import Figure
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.settings import Settings
 
 TEXT = "Dozens of people were killed and 12 were wounded in Tarsa."

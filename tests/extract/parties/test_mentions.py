@@ -7,7 +7,7 @@ from accordingto.extract.parties import lexicon
 from accordingto.model import Drafts, MentionDraft, StatementDraft
 from accordingto.model.span import words
 from accordingto.parse import pipeline
-from accordingto.read import sources
+from accordingto.readers import sources
 from accordingto.settings import Settings
 
 
