@@ -22,4 +22,3 @@ def __getattr__(name: str) -> Any:
 
         return getattr(flow, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
