@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from accordingto.errors import NotInstalled
 from accordingto.model import Report, Span
 from accordingto.parse.masks import mask
+from accordingto.parse.mend import mend
 from accordingto.parse.quotemarks import Quote, quotations
 from accordingto.parse.sentences import paragraphs
 
@@ -58,7 +59,7 @@ def version() -> str:
 def parse(reports: Iterable[Report]) -> Iterator[Parsed]:
     """Each report parsed, in order; paragraphs of many reports share the parser's batches."""
     kept, asked = tee((report, spans, list(_words(report.text, spans))) for report, spans in _cut(reports))
-    docs = load().pipe((_shown(paragraph) for _, _, words in asked for paragraph in words), batch_size=BATCH)
+    docs = map(mend, load().pipe((_shown(paragraph) for _, _, words in asked for paragraph in words), batch_size=BATCH))
     for report, spans, words in kept:
         doc = _merge(report.text, [(paragraph, next(docs)) for paragraph in words])
         yield Parsed(report, doc, spans, quotations(report.text, spans))

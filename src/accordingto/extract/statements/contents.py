@@ -24,6 +24,9 @@ def following(scene: Scene, said: Saying, heads: list[Token], *, clause: bool) -
     first = min((h.left_edge for h in heads), key=lambda t: t.i)
     last = ends.last_word(scene, said, heads, clause=clause)
     start, end = first.idx, last.idx + len(last)
+    if first.i > said.verb.i + 1 and first.nbor(-1).head == said.verb and first.nbor(-1).dep_ == "prep":
+        lead = first.nbor(-1)  # "said between 55 and 60 people": a preposition that the parser left bare
+        start = start if any(True for _ in lead.children) else lead.idx
     if first.i <= said.verb.i:  # a subtree that the parser began before the cue
         start = min((t.idx for h in heads for t in h.subtree if t.i > said.verb.i), default=start)
     end = min(end, max(scene.unit(said.verb)[1], start))

@@ -36,7 +36,7 @@ def _without_clause(scene: Scene, said: Saying, heads: list[Token], last: Token)
     for head in heads:
         for other in children(head, "conj"):
             frames = lexicon().verb(other)
-            if not ({"quote", "clause"} & frames.keys()) or not scene.together(other, said.verb) or last.i < other.i:
+            if not frames or not scene.together(other, said.verb) or last.i < other.i:
                 continue
             own = phrases.subject(scene, other)
             lead = (own if own is not None and own.head == other else other).left_edge.i - 1
@@ -48,7 +48,8 @@ def _without_clause(scene: Scene, said: Saying, heads: list[Token], last: Token)
                 and not any(c.dep_ == "mark" for c in other.children)
             )
             coordinated = other.dep_ == "conj" and own is not None and own.i < said.verb.i
-            if lead > head.i and own is not None and ((comma and (own.head == other or coordinated)) or own == said.noun):
+            speaks = bool({"quote", "clause"} & frames.keys()) or scene.doc[lead].text == ","
+            if lead > head.i and own is not None and speaks and ((comma and (own.head == other or coordinated)) or own == said.noun):
                 return scene.doc[lead - 1] if scene.doc[lead].text == "," else scene.doc[lead]
     return last
 

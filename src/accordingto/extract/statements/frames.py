@@ -57,12 +57,24 @@ def _attached(passive: str, verb: Token, objects: list[Token]) -> Iterator[tuple
                 yield passive + "if", [child]
             elif mark is not None and mark.lower_ == "for":
                 yield passive + "for", [child]
+    yield from ((passive + "clause", [clause]) for clause in _past_circumstance(verb))
     for noun in objects:
         for preposition in noun.children:
             if preposition.dep_ == "prep" and preposition.lower_ in ("of", "for"):
                 heads = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
                 if heads:
                     yield passive + preposition.lower_, heads
+
+
+def _past_circumstance(verb: Token) -> Iterator[Token]:
+    """The clause that the parser hangs on a circumstance: "said before leaving the capital that ..."."""
+    if any(c.dep_ == "ccomp" for c in verb.children):
+        return
+    for preposition in verb.children:
+        for inner in preposition.children if preposition.dep_ == "prep" and preposition.i > verb.i else ():
+            if inner.dep_ == "pcomp" and inner.tag_ == "VBG":
+                clauses = (c for c in inner.children if c.dep_ == "ccomp")
+                yield from (c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children))
 
 
 def preposition_frame(preposition: Token) -> str:
@@ -85,6 +97,8 @@ def _clause(child: Token, verb: Token, objects: list[Token]) -> str:
     if child.i < verb.i:
         return "clause"
     marks = [c for c in child.children if c.i < child.i]
+    if child.pos_ != "VERB" and any(c.dep_ == "mark" and c.lower_ == "that" for c in marks):
+        return "clause"  # "demanded that the unit hand over": a subjunctive that the tagger takes for a noun
     if any(c.lower_ in WH and c.dep_ in ("mark", "advmod", "dobj", "nsubj", "attr", "nsubjpass", "pobj", "det", "poss") for c in marks):
         return "question"
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in marks):

@@ -30,7 +30,7 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         if outer is not None:
             verb = outer
     if verb.dep_ == "conj" and verb.tag_ in FINITE and _after_comma_and(verb):
-        main = next((a for a in reversed(list(above(verb))) if a.tag_ == verb.tag_ and _own(a) is not None), None)
+        main = next((a for a in reversed(list(above(verb))) if _tense(a) == _tense(verb) and _own(a) is not None), None)
         if main is not None and _own(verb) is None and scene.unit(main) == scene.unit(verb) and scene.together(main, verb):
             return _own(main)
     seen: set[int] = set()
@@ -46,6 +46,12 @@ def subject(scene: Scene, verb: Token) -> Token | None:
             break
         at = at.head
     return None
+
+
+def _tense(verb: Token) -> str:
+    """Past or present; a perfect ("has denied") goes with both, which the next coordinated verb shows."""
+    perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
+    return "VBD" if perfect else verb.tag_
 
 
 def _own(verb: Token) -> Token | None:
