@@ -41,6 +41,8 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
         return own
     if verb.dep_ in ("acl", "relcl", "amod"):
         return [verb.head]
+    if verb.dep_ == "ccomp" and any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children):
+        return []  # a clause of its own whose subject the parser lost
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp"):
         return _controller(verb, depth) if verb.dep_ != "conj" else patients(verb.head, depth + 1)
     return []

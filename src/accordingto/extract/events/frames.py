@@ -131,7 +131,8 @@ def _recipient(token: Token, *, parties: bool) -> list[Participant]:
     if head.lower_ in ("it", "this", "that"):
         return []
     if not parties:
-        return [] if head.tag_ in ("WDT", "WP", "DT", "EX") else participants(token)
+        timed = head.lemma_.casefold() in words("participants", "calendar")  # "fired at a time when"
+        return [] if timed or head.tag_ in ("WDT", "WP", "DT", "EX") else participants(token)
     if is_party(head):
         return participants(token)
     whose = owner(head)

@@ -52,7 +52,9 @@ def _before(pronoun: Token) -> Token | None:
     candidates = [t for t in doc[start : pronoun.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
     if not candidates and start > 0:
         candidates = [t for t in doc[start - 1].sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
-        candidates.sort(key=lambda t: bool(children(t.head, "ccomp")))  # who is told of, before who tells it
+        # Who is told of goes before who tells it, but a person by name before a group: "Perrin said her staff had ... She called for".
+        named = pronoun.lower_ in PERSON
+        candidates.sort(key=lambda t: (named and t.pos_ != "PROPN" and not titled(t), bool(children(t.head, "ccomp"))))
     found = next((t for t in candidates if _agrees(t, pronoun)), None)
     if found is None and (pronoun.tag_ == "PRP$" or pronoun.lower_ in PERSON):
         near = [t for t in doc[start : pronoun.i] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound" and is_party(t)]

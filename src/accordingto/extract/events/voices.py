@@ -1,10 +1,13 @@
-"""What the statement around an act makes of it: demands, threats, questions; and who "we" are."""
+"""What the statements make of an act: who does one that is a cue, demands, threats, questions; and who "we" are."""
 
 from accordingto.extract.events.act import Act
-from accordingto.extract.events.participants import Participant
+from accordingto.extract.events.clauses import passive
+from accordingto.extract.events.kinds import is_party, is_thing
+from accordingto.extract.events.participants import Participant, participants
 from accordingto.extract.events.words import acts
 from accordingto.model import Span, StatementDraft
 from accordingto.model.span import EMPTY, length
+from accordingto.parse.align import head_of, tokens_in
 from accordingto.parse.pipeline import Parsed
 
 FIRST = frozenset(("we", "us", "i", "me"))
@@ -18,14 +21,27 @@ class Voices:
     def __init__(self, parsed: Parsed, statements: tuple[StatementDraft, ...]) -> None:
         self.doc = parsed.doc
         self.statements = sorted((s for s in statements if s.content), key=lambda s: length(s.content))
+        self.speakers = {t.i: head for s in statements if (head := head_of(parsed.doc, s.source)) for t in tokens_in(parsed.doc, s.cue)}
 
     def heard(self, act: Act) -> Act:
-        """The act with the status that its statement gives it and "we" resolved to its speaker."""
+        """The act with its speaker as actor where it is a cue, the status that its statement gives it, and "we" resolved."""
+        act = self._speaker(act)
         at = act.head.idx
         around = next((s for s in self.statements if any(start <= at < end for start, end in s.content)), None)
         if around is None:
             return act
         return self._status(self._first_person(act, around), around)
+
+    def _speaker(self, act: Act) -> Act:
+        """A cue is done by its source, however the parser hangs it: "said he was held and demanded that ..."."""
+        speaker = self.speakers.get(act.head.i)
+        if speaker is None or act.noun or passive(act.head) or (is_thing(speaker) and not is_party(speaker)):
+            return act  # "issued a declaration demanding": whose it is, not what it is
+        if any(p.head.i == speaker.i for p in act.actors):
+            return act
+        actors = tuple(participants(speaker, subject=True))
+        taken = {p.spans for p in actors}
+        return act._replace(actors=actors, recipients=tuple(p for p in act.recipients if p.spans not in taken)) if actors else act
 
     def _first_person(self, act: Act, around: StatementDraft) -> Act:
         if not around.source or around.form == "indirect":

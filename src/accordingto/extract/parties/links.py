@@ -14,6 +14,7 @@ CLOSES = re.compile(r"[\"”’]?\s*\)\s*")
 LISTED = re.compile(r"\s*,?\s*(?:and|or)\s")
 NAMING = ("for", "on", "at")  # "Institute for Peace at the University of Tarsa"
 COMMAS = ",;.)—-:"
+RELATIVE = re.compile(r"\s+(?:that|which|who)\s")
 
 
 class Links(NamedTuple):
@@ -30,10 +31,35 @@ def links(text: str, readings: Sequence[Reading]) -> Links:
     for at in range(len(readings) - 1, -1, -1):
         _chain(text, readings, at, found)
     for at in range(len(readings)):
-        after = found.ends.get(at, at) + 1
-        if after < len(readings) and after - 1 < len(readings):
-            _apposition(text, readings, at, after, found)
+        first = found.ends.get(at, at) + 1
+        after = _owned(readings, first)
+        if after < len(readings):
+            _apposition(text, readings, at, after, text[readings[first - 1].chunk.span[1] : readings[after].chunk.whole[0]], found)
+            _naming(text, readings, at, first, found)
     return found
+
+
+def _owned(readings: Sequence[Reading], at: int) -> int:
+    """The reading at the end of the genitives that begin here: of "the army's spokesman", the spokesman."""
+    while at + 1 < len(readings) and readings[at + 1].chunk.owner is readings[at].chunk:
+        at += 1
+    return at
+
+
+def _naming(text: str, readings: Sequence[Reading], at: int, first: int, found: Links) -> None:
+    """A name given behind a description ("a pilot named X", "a group that calls itself X"), a reflexive behind its noun."""
+    one, two = readings[at], readings[first]
+    if two.form == "pronoun" and two.chunk.head.lower_ in lexicon.listed("pronouns", "reflexive"):
+        if one.form != "pronoun" and not _between(text, one.chunk, two.chunk).strip():
+            found.same[first] = at
+            return
+        first += 1
+    start = readings[found.ends.get(at, at)].chunk.span[1]
+    if one.name or one.form not in ("role", "noun") or first >= len(readings) or not readings[first].name:
+        return
+    words = " ".join(text[start : readings[first].chunk.span[0]].casefold().replace(",", " ").split())
+    if words in lexicon.listed("naming", "words"):
+        found.same[first] = at
 
 
 def _between(text: str, one: Chunk, two: Chunk) -> str:
@@ -52,8 +78,7 @@ def _chain(text: str, readings: Sequence[Reading], at: int, found: Links) -> Non
         return
     if reading.form not in ("role", "noun") and not named:
         return
-    while following + 1 < len(readings) and readings[following + 1].chunk.owner is readings[following].chunk:
-        following += 1  # "of Tarsa's police" is of the police
+    following = _owned(readings, following)  # "of Tarsa's police" is of the police
     found.ends[at] = found.ends.get(following, following)
     found.owners[at] = following
 
@@ -70,30 +95,43 @@ def owner(readings: Sequence[Reading], found: Links, at: int) -> int | None:
     return (named[-1:] or bodies[:1] or names[-1:] or [None])[0]  # type: ignore[list-item]
 
 
-def _apposition(text: str, readings: Sequence[Reading], at: int, after: int, found: Links) -> None:
+def _apposition(text: str, readings: Sequence[Reading], at: int, after: int, gap: str, found: Links) -> None:
     one, two = readings[at], readings[after]
-    gap = text[readings[after - 1].chunk.span[1] : two.chunk.whole[0]]
     if OPENS.fullmatch(gap) and len(two.chunk.tokens) == 1 and two.name and one.name and _shortens(one, two.name[0].text):
         found.same[after] = at
         following = readings[after + 1] if after + 1 < len(readings) else None
         if following is not None and following.role and CLOSES.fullmatch(_between(text, two.chunk, following.chunk)):
             found.owners[after + 1] = at
         return
-    if not APPOSED.fullmatch(gap) or one.form == "pronoun" or two.form == "pronoun" or at in found.same:
+    if not APPOSED.fullmatch(gap) or "pronoun" in (one.form, two.form) or at in found.same or after in found.same:
         return
     last = readings[found.ends.get(after, after)].chunk.span[1]
-    bound = after in found.owners or text[last : last + 1] in COMMAS or (one.form == "role" and bool(two.name))
-    if LISTED.match(text, last) or not bound:
+    bound = after in found.owners or two.chunk.owner is not None or text[last : last + 1] in COMMAS or RELATIVE.match(text, last)
+    if LISTED.match(text, last) or not (bound or (one.form == "role" and two.name)):
         return
-    if (one.name and not two.name and two.form in ("role", "noun") and _describes(one, two)) or (
-        one.form == "role" and two.form == "name" and two.kind in ("unknown", "person") and not _office(two)
-    ):
+    described = bool(one.name) and not two.name and two.form in ("role", "noun") and _describes(one, two)
+    named = one.form == "role" and two.form == "name" and two.kind in ("unknown", "person") and not _office(two)
+    if (described and not _inside(one)) or named or _described_again(one, two):
         found.same[after] = at
 
 
+def _inside(reading: Reading) -> bool:
+    """Whether a person's description behind the name cannot be the name's: "In Tarsa, a minister said"."""
+    first = reading.chunk.tokens[0]
+    before = first.nbor(-1).lower_ if first.i > 0 else ""
+    opens = first.i > 0 and bool(first.nbor(-1).is_sent_start) and before in lexicon.listed("locative", "words")
+    return reading.kind != "person" and (opens or before in lexicon.listed("inside", "words"))
+
+
+def _described_again(one: Reading, two: Reading) -> bool:
+    """Whether one person is described twice: "their head, a retired pilot,"."""
+    indefinite = two.chunk.tokens[0].lower_ in ("a", "an")
+    return one.form == two.form == "role" and one.number == two.number == "singular" and one.definite and indefinite
+
+
 def _office(reading: Reading) -> bool:
-    """Whether the name has a role of its own, and not only a title."""
-    return any(lexicon.is_role(w.lower_) for w in reading.role)
+    """Whether the name has an office of its own, and not only a title or rank."""
+    return any(lexicon.is_role(w.lower_) and lexicon.singular(w.lower_) not in lexicon.listed("ranks", "words") for w in reading.role)
 
 
 def _describes(one: Reading, two: Reading) -> bool:

@@ -16,10 +16,10 @@ from accordingto.model import Drafts, MentionDraft, Spans
 from accordingto.model.span import covers
 from accordingto.parse.align import head_of, span_of, tokens_in
 from accordingto.parse.pipeline import Parsed
-from accordingto.parse.syntax import antecedent
+from accordingto.parse.syntax import above, antecedent
 
 ACTS = frozenset(("nsubj", "nsubjpass", "agent", "dative"))
-PERSONS = ("female", "male")
+TOLD = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # where a person who is not known yet ("a woman") enters the report
 
 
 def wanted(drafts: Drafts) -> list[Spans]:
@@ -46,7 +46,7 @@ class Mentions:
             at = None if self._joined(words) else self._reading_of(words)
             head = head_of(self.parsed.doc, words)
             if at is None and head is not None and antecedent(head) is not head:
-                at = self._at(antecedent(head))
+                at = self._antecedent(head)
                 if at is not None:
                     self.spans.setdefault(at, self._own(at))
             if at is None or at in self.spans or not covers(words, (span_of(self.readings[at].chunk.head),)):
@@ -68,7 +68,7 @@ class Mentions:
     def _reading_of(self, spans: Spans) -> int | None:
         head = head_of(self.parsed.doc, spans)
         at = self._at(head) if head is not None else None
-        if at is not None:
+        if at is not None or (head is not None and _is_part(head)):
             return at
         return next((i for t in tokens_in(self.parsed.doc, spans) if (i := self._at(t)) is not None), None)
 
@@ -76,6 +76,21 @@ class Mentions:
         at = bisect_right(self.starts, token.idx) - 1
         inside = at >= 0 and token.idx < self.readings[at].chunk.span[1]
         return at if inside else None
+
+    def _antecedent(self, relative: Token) -> int | None:
+        """The reading that a relative pronoun stands for; "who" is no thing: what the parser gave it may hang on a person ("a man at the talks, who")."""
+        noun = antecedent(relative)
+        for token in (noun, *above(noun)) if relative.lower_ == "who" else (noun,):
+            at = self._at(token)
+            if at is not None and (relative.lower_ != "who" or self._may_be_who(at)):
+                return at
+            if token.dep_ not in ("pobj", "prep", "acl", "dobj", "appos") or token.head.dep_ == "ROOT":
+                break
+        return self._at(noun)
+
+    def _may_be_who(self, at: int) -> bool:
+        reading = self.readings[at]
+        return reading.form != "noun" or reading.kind != "unknown"
 
     def _inside(self, spans: Spans) -> list[int]:
         return [i for t in tokens_in(self.parsed.doc, spans) if (i := self._at(t)) is not None]
@@ -102,7 +117,7 @@ class Mentions:
         if reading.form == "pronoun":
             return reading.gender is not None
         if reading.form == "role":
-            return reading.definite and reading.number == "singular" and reading.chunk.head.lower_ not in lexicon.listed("people", "words")
+            return reading.definite or reading.chunk.head.dep_ in TOLD
         if reading.form == "noun":
             return reading.definite and reading.kind in ("organisation", "group", "state")
         if reading.form == "demonym":
@@ -158,7 +173,8 @@ class Mentions:
         """The reading, with a name of the form "Ministry of Health" or "Bank of Varnia" whole."""
         reading, following = self.readings[at], self.links.owners.get(at)
         body = reading.chunk.head
-        if following is None or not body.text[0].isupper() or not lexicon.is_body(body.lower_) or reading.kind == "state":
+        several = reading.form == "role" and reading.number == "plural" and not body.is_sent_start  # "the Sons of the Reed"
+        if following is None or not body.text[0].isupper() or not (lexicon.is_body(body.lower_) or several) or reading.kind == "state":
             return reading
         rest = self.readings[following].chunk.tokens
         first = reading.name[0] if reading.name else body
@@ -166,6 +182,8 @@ class Mentions:
         small = all(token.lower_ in ("of", "the", "for", "on") for token in between)
         if not small or not all(token.text[0].isupper() or token.lower_ in ("the", "and") for token in rest):
             return reading
+        if several:
+            reading = reading._replace(kind="group", role=(), number="singular")
         return reading._replace(form="name", name=tuple(self.parsed.doc[first.i : rest[-1].i + 1]))
 
     def _owner(self, at: int) -> int | None:
@@ -223,6 +241,11 @@ class Mentions:
         return MentionDraft(
             spans=spans, head=where, form="noun", kind="group" if plural else "unknown", number="plural" if plural else None
         )
+
+
+def _is_part(head: Token) -> bool:
+    """Whether the word stands for some of many: "one of them"."""
+    return head.lower_ in lexicon.listed("parts", "words") and any(child.lower_ == "of" for child in head.children)
 
 
 def _draft(reading: Reading, spans: Spans, of: Spans, same: Spans, role: str) -> MentionDraft:

@@ -11,6 +11,7 @@ from accordingto.gazetteer import nations
 from accordingto.gazetteer.entry import fold
 from accordingto.gazetteer.lookup import find, of_adjective
 from accordingto.model import PartyKind
+from accordingto.parse.nouns import is_common
 
 Words = tuple[Token, ...]
 Form = Literal["name", "role", "pronoun", "noun", "demonym"]
@@ -115,7 +116,7 @@ def _titled(chunk: Chunk, words: Words) -> _Found | None:
     if at is None or (at < len(words) - 1 and not _is_name(words[at + 1 :])) or (at == 0 and _given(words)):
         return None
     name = tuple(w for w in words[at + 1 :] if w.text != ".")
-    if any(lexicon.is_body(w.lower_) for w in name):
+    if any(lexicon.is_body(w.lower_) for w in name) or _rank_in_name(chunk, words, at):
         return None
     start = at
     while start > 0 and (_is_title(words[start - 1]) or words[start - 1].lower_.rstrip(".") in lexicon.listed("modifiers", "words")):
@@ -129,6 +130,12 @@ def _titled(chunk: Chunk, words: Words) -> _Found | None:
     people = plural and chunk.head.lower_ in lexicon.listed("people", "words")
     kind: PartyKind = "people" if people else "group" if plural else "person"
     return _Found("name" if name else "role", kind, name, role, _owner(words[:start], bodies=True))
+
+
+def _rank_in_name(chunk: Chunk, words: Words, at: int) -> bool:
+    """Whether what looks like a rank begins the name of a body: "the General Staff" is no general."""
+    ranked = at == 0 and lexicon.singular(words[0].lower_) in lexicon.listed("ranks", "words")
+    return ranked and len(words) == 2 and chunk.tokens[0].lower_ == "the" and is_common(words[1].lower_)
 
 
 def _given(words: Words) -> bool:
@@ -217,7 +224,15 @@ def _trailing_name(words: Words) -> Words:
         start -= 1
     while start < len(words) and not words[start].text[0].isupper():
         start += 1
+    if start == 1 and len(words) == 2 and _opens_name(words[0]):
+        start = 0
     return words[start:]
+
+
+def _opens_name(word: Token) -> bool:
+    """Whether the first word of a sentence, which the tagger took for a noun, is a given name: no dictionary or table has it."""
+    known = lexicon.is_role(word.lower_) or lexicon.is_body(word.lower_) or word.lower_ in lexicon.titles()
+    return bool(word.is_sent_start) and word.text[0].isupper() and word.tag_ == "NN" and not known and not is_common(word.lower_)
 
 
 def _inner(words: Words, at: int) -> bool:
@@ -249,9 +264,9 @@ def name_kind(name: Words) -> PartyKind:
 
 
 def _acronym(word: Token) -> bool:
-    """Two to five capitals, where the words beside it are not all in capitals."""
+    """Two to five capitals, where the words beside it, or all of the sentence, are not in capitals."""
     beside = word.i > 0 and len(word.nbor(-1)) > 2 and word.nbor(-1).text.isupper()
-    return word.text.isupper() and 1 < len(word) < 6 and not beside
+    return word.text.isupper() and 1 < len(word) < 6 and not beside and not word.sent.text.isupper()
 
 
 def is_thing(name: Words) -> bool:
