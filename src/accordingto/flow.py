@@ -5,7 +5,7 @@ from itertools import islice, tee
 
 from accordingto import __version__, registry
 from accordingto.errors import AccordingToError, ReportFailed
-from accordingto.model import MadeWith, Record, Report
+from accordingto.model import Drafts, MadeWith, Note, Record, Report
 from accordingto.parse import pipeline
 from accordingto.readers import reading as readings
 from accordingto.readers import sources
@@ -49,8 +49,10 @@ def records(found: Iterable[readings.Reading], *, settings: Settings) -> Iterato
     made_with = _made_with(settings)
     kept, asked = tee(found)
     for reading, parsed in zip(kept, pipeline.parse(r.report for r in asked), strict=True):
-        drafts = extract(parsed, settings)
-        yield assemble.record(parsed, drafts, id=reading.id or _id(reading.report), made_with=made_with, notes=reading.notes)
+        unread = _unread(reading.report)
+        drafts = Drafts() if unread else extract(parsed, settings)
+        id, notes = reading.id or _id(reading.report), (*reading.notes, *unread)
+        yield assemble.record(parsed, drafts, id=id, made_with=made_with, notes=notes)
 
 
 def outcomes(
@@ -83,6 +85,13 @@ def _alone(reading: readings.Reading, settings: Settings) -> Record | AccordingT
         return error
     except Exception as error:
         return ReportFailed(reading.report.source.uri, why=f"{type(error).__name__}: {error}")
+
+
+def _unread(report: Report) -> tuple[Note, ...]:
+    """A note where the report is in a language that no engine reads yet: its text is kept, and nothing is made of it."""
+    if report.language is None or report.language in registry.names("languages"):
+        return ()
+    return (Note(code="language", message=f"the text is in a language that is not read yet ({report.language}); it is kept as it is"),)
 
 
 def _id(report: Report) -> str:

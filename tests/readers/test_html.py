@@ -173,3 +173,17 @@ def test_dates_in_addresses(address: str, day: str | None) -> None:
     """The path of an address gives a day only where it holds one."""
     found = published.in_address(address)
     assert (found and found[0]) == day
+
+
+def test_words_behind_an_empty_element_stay() -> None:
+    """An empty element inside a paragraph costs no words: editors leave them behind."""
+    line = "<b>July 15: </b> <b></b>The council of Oskel met in the old mill for the first time and agreed to open the road to the pass."
+    report = read(page(dateline=line + "</p><p>")).report
+    assert "The council of Oskel met in the old mill" in report.text
+
+
+def test_date_in_the_title_of_an_element() -> None:
+    """Blogs say the date in the title of an element whose words are only the hour."""
+    stamp = '<abbr itemprop="datePublished" title="2024-03-03T20:05:00+00:00">20:05</abbr>'
+    report = read(page().replace(b"</article>", stamp.encode() + b"</article>")).report
+    assert (report.published, report.published_basis) == ("2024-03-03T20:05:00+00:00", "itemprop datePublished")

@@ -19,6 +19,7 @@ STANDFIRST = 40  # characters
 SENTENCE = 60  # characters
 ADS = frozenset(("rule", "subscription"))
 SHARE = 0.3  # and for a good part of what came before
+INLINE = ("a", "b", "em", "font", "i", "span", "strong", "u")
 DEEPEST = 2000  # from there resiliparse takes minutes
 
 
@@ -55,6 +56,8 @@ def extract(source: str, tree: Any | None, page: Visible, captions: Set[str]) ->
 def _trafilatura(tree: Any) -> list[str]:
     from trafilatura import extract as body_of  # late: half a second, loaded with the first page, never for plain text
 
+    for element in [e for e in tree.iter(*INLINE) if not len(e) and not (e.text or "").strip() and (e.tail or "").strip()]:
+        element.drop_tree()  # trafilatura loses the words behind an empty element
     found = body_of(tree, favor_precision=True, include_comments=False) or ""
     return [_bare(line) for line in found.splitlines() if _bare(line)]
 

@@ -199,7 +199,7 @@ def _published(tree: Any, article: dict[str, Any], fields: dict[str, str]) -> tu
         if when:
             return when, "time element"
     for element in tree.xpath("//*[@itemprop='datePublished']"):
-        when = published.iso(element.get("content") or element.get("datetime") or _words(element)[:80])
+        when = published.iso(element.get("content") or element.get("datetime") or element.get("title") or _words(element)[:80])
         if when:
             return when, "itemprop datePublished"
     return None, None

@@ -42,7 +42,7 @@ def _place(id: str, draft: PlaceDraft, sense: Sense | None) -> Place:
     return Place(
         id=id,
         spans=draft.spans,
-        name=entry.name if draft.because.startswith("adjective") else draft.name,
+        name=entry.name,
         lat=entry.lat,
         lon=entry.lon,
         country=entry.country or None,

@@ -235,7 +235,7 @@ def placed(record: Record) -> list[Placed]:
             name=line(place.name),
             point=point(place),
             role=place.role or "",
-            because=line(place.because + (", contested" if place.contested else "")),
+            because=line(place.because),
         )
         for place in record.places
     ]

@@ -118,9 +118,23 @@ def _dated(record: Record, sheet: Sheet) -> list[RenderableType]:
 
 
 def _placed(record: Record, sheet: Sheet) -> list[RenderableType]:
-    found = rows.placed(record)
-    table = sheet.table((Text(r.words), Text(r.point or "no point"), quiet(r.role, r.because)) for r in found)
+    found: dict[tuple[str, str], list[rows.Placed]] = {}
+    for row in rows.placed(record):
+        found.setdefault((row.name, row.point), []).append(row)
+    table = sheet.table(
+        (
+            Text(name),
+            Text(point or "no point"),
+            quiet(*dict.fromkeys(r.role for r in mentions), _times(len(mentions)), _but(mentions[0].because)),
+        )
+        for (name, point), mentions in found.items()
+    )
     return _block(table, len(found))
+
+
+def _but(because: str) -> str:
+    """The reason without what the name itself shows: "adjective of Varnia: " stands beside "Varnia"."""
+    return because.partition(": ")[2] if because.startswith("adjective of ") else because
 
 
 def _named(record: Record, sheet: Sheet) -> list[RenderableType]:

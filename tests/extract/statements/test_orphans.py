@@ -29,3 +29,9 @@ def test_own_cue() -> None:
 def test_no_speaker() -> None:
     """Without a speaker before it a quotation is nobody's."""
     assert not contents("The march ended at noon.\n\n“We will come back every single week.”")
+
+
+def test_the_cue_ends_the_paragraphs() -> None:
+    """Quotations open at the end of their paragraphs belong to whoever says the last, not to the speaker before them."""
+    text = "The mayor said the well was dry.\n\n“We dig every day in the old streets.\n\n“We have found nothing yet,” the engineer said."
+    assert contents(text) == [["the well was dry"], ["“We dig every day in the old streets.", "“We have found nothing yet,”"]]

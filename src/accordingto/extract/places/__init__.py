@@ -7,7 +7,7 @@ To add a word: a row in `lang/<xx>/places.toml` or in the tables of `gazetteer/`
 from collections.abc import Sequence
 
 from accordingto.extract.places.candidates import Candidate, candidates
-from accordingto.extract.places.surroundings import container, followed, given, placed, qualifier, surname
+from accordingto.extract.places.surroundings import container, followed, given, heading, other, placed, qualifier, surname
 from accordingto.gazetteer.entry import Entry, fold
 from accordingto.model import Drafts, PlaceDraft, PlaceRole, Spans
 from accordingto.model.span import overlap
@@ -19,7 +19,8 @@ KNOWN = 100_000  # people: a town of so many is a place without more evidence th
 
 def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[PlaceDraft, ...]:
     """The place mentions of the report."""
-    found = list(candidates(parsed.doc, parsed.text))
+    times = [draft.spans for draft in drafts.times]
+    found = [c for c in candidates(parsed.doc, parsed.text) if not any(overlap(spans, ((c.start, c.end),)) for spans in times)]
     inside = [container(parsed.text, c)[0] for c in found]
     people = {fold(c.name) for c in found if not c.adjective and surname(parsed.doc, c)}
     shown = {fold(c.name) for c, larger in zip(found, inside, strict=True) if larger or _shown(parsed, c, people)}
@@ -47,6 +48,9 @@ def _because(parsed: Parsed, candidate: Candidate, larger: str, people: set[str]
         return f"adjective of {candidate.name}"
     if larger:
         return f"'{larger}' stands behind it"
+    small = not known and all(e.population < KNOWN for e in candidate.entries)
+    if (not known and other(parsed.doc, candidate)) or (small and heading(parsed.text, candidate)):
+        return ""
     if not known and (surname(parsed.doc, candidate) or (name not in shown and given(parsed.doc, candidate))):
         return ""
     if _shown(parsed, candidate, people) and not candidate.doubtful:

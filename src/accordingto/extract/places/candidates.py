@@ -9,37 +9,13 @@ from spacy.tokens import Doc, Token
 from accordingto.gazetteer import nations, regions
 from accordingto.gazetteer.entry import Entry, fold
 from accordingto.gazetteer.lookup import find, is_common, of_adjective
+from accordingto.lang import words
 
+LANGUAGE = "en"
 LONGEST = 6  # words of a name
 # The names of a list that ends in "counties" ("in Tarn and Osk counties").
 COUNTIES = re.compile(r"(?:\s*(?:,|and|,\s*and|&)\s+[A-Z]\w+){0,6}\s+(?:counties|parishes)\b")
 SHORT = 3  # letters of names that must be written in capitals ("US")
-SMALL_WORDS = frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "de",
-        "del",
-        "la",
-        "el",
-        "al",
-        "al-",
-        "-",
-        "d'",
-        "’s",
-        "on",
-        "upon",
-        "in",
-        "le",
-        "les",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "du",
-    )
-)
 
 
 class Candidate(NamedTuple):
@@ -86,11 +62,11 @@ def _at(doc: Doc, text: str, at: int) -> Candidate | None:
 
 def _reach(doc: Doc, at: int) -> int:
     """The last token that may still belong to a name that begins here."""
-    last = at
+    last, small = at, words(LANGUAGE, "places", "small", "words")
     for token in doc[at + 1 : at + LONGEST]:
         if token.is_space and "\n\n" not in token.text:
             continue
-        if not (token.text[0].isupper() or token.lower_ in SMALL_WORDS or (token.text == "." and not doc[token.i - 1].whitespace_)):
+        if not (token.text[0].isupper() or token.lower_ in small or (token.text == "." and not doc[token.i - 1].whitespace_)):
             break
         last = token.i
     return last
@@ -125,4 +101,6 @@ def _abbreviation(doc: Doc, first: int, name: str) -> bool:
 
 def _name_by_tag(token: Token) -> bool:
     """Whether a single word is a name here: the tagger says so, or it has a capital where none begins a sentence."""
+    if token.is_upper and token.doc[token.i : token.i + 3].text.isupper():
+        return token.pos_ in ("PROPN", "X")  # a line in capitals gives no sign
     return token.pos_ in ("PROPN", "X") or not token.is_sent_start or token.dep_ == "pobj"

@@ -16,6 +16,7 @@ LANGUAGE = "en"
 CONTAINER = re.compile(r"\s*[,(]\s*((?:[^\W\d_][\w.'’-]*[ ]?){1,4})")
 DATELINE = re.compile(r"(?:,[^\n]{0,30}?)?\s*(?:\([^)]{1,20}\))?\s*(?:[-–—]|--)")
 HYPHENS = frozenset("-–‑")
+HEADING = 8  # words of a line in capitals between paragraphs
 SCOPE = 60  # characters before and behind that are looked at
 
 
@@ -132,3 +133,16 @@ def followed(doc: Doc, candidate: Candidate) -> bool:
     if after < len(doc) and doc[after].text in HYPHENS:
         after += 1
     return after < len(doc) and doc[after].lower_ in listed("followers")
+
+
+def other(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the word behind makes it the name of something else, which may lie anywhere: "Tarsa Ferry", "the Tarsa ridge"."""
+    after = candidate.last + 1
+    return after < len(doc) and bool(doc[candidate.last].whitespace_) and doc[after].lower_ in listed("others")
+
+
+def heading(text: str, candidate: Candidate) -> bool:
+    """Whether the name stands in a short line of nothing but capitals, where any word looks like a name."""
+    start, end = text.rfind("\n", 0, candidate.start) + 1, text.find("\n", candidate.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return line.isupper() and len(line.split()) <= HEADING

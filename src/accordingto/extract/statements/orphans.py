@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from accordingto.extract.statements.sayings import after
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span, StatementDraft
 from accordingto.parse.quotemarks import Quote
@@ -16,9 +17,10 @@ WORDS = 5  # shorter ones are titles and words at a distance
 def adopted(scene: Scene, found: Sequence[StatementDraft]) -> list[StatementDraft]:
     """The drafts, with quotations of whole sentences that nobody says added to the statement before them.
 
-    A quotation belongs to the last statement of the sentence or paragraph before it, where that has a named source.
+    One that is open at the end of its paragraph belongs to whoever says the quotation that goes on with it; another to
+    the last statement of the sentence or paragraph before it, where that has a named source.
     """
-    drafts = sorted(found, key=lambda d: d.cue)
+    drafts = _begun(scene, sorted(found, key=lambda d: d.cue))
     said = sorted(span for draft in drafts for span in draft.content)
     for quote in scene.quotes:
         if _spoken(scene, quote) and not _covered(quote.span, said):
@@ -26,6 +28,21 @@ def adopted(scene: Scene, found: Sequence[StatementDraft]) -> list[StatementDraf
             if number is not None:
                 draft = drafts[number]
                 drafts[number] = msgspec.structs.replace(draft, content=(*draft.content, quote.span))
+    return drafts
+
+
+def _begun(scene: Scene, drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """The drafts, with the open quotations of the paragraphs before added to the one that ends before its cue."""
+    opened = {draft.content[0][0]: number for number, draft in enumerate(drafts) if draft.content and draft.content[0] < draft.cue[0]}
+    said = sorted(span for draft in drafts for span in draft.content)
+    for quote in reversed(scene.quotes):
+        number = None
+        if not quote.closed and quote.span[1] == scene.paragraph_end(quote.span[0]) and not _covered(quote.span, said):
+            more = after(scene, quote.span[1])
+            number = opened.get(more.span[0]) if more is not None else None
+        if number is not None:
+            opened[quote.span[0]] = number
+            drafts[number] = msgspec.structs.replace(drafts[number], content=(quote.span, *drafts[number].content))
     return drafts
 
 
