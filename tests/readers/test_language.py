@@ -27,4 +27,4 @@ def test_what_is_not_read_is_kept() -> None:
     assert record.report.text == GERMAN
     assert record.report.language == "de"
     assert [note.code for note in record.notes] == ["language"]
-    assert not (record.statements or record.events or record.figures or record.times or record.places or record.parties)
+    assert [*record.statements, *record.events, *record.figures, *record.times, *record.places, *record.parties] == []

@@ -2,13 +2,17 @@
 
 from functools import cache
 
+from spacy.lookups import Lookups
+
 from accordingto.parse.pipeline import load
 
 
 @cache
 def _known() -> frozenset[str]:
-    tables = load().get_pipe("lemmatizer").lookups
-    return frozenset(tables.get_table("lemma_index")["noun"]) if tables.has_table("lemma_index") else frozenset()
+    lookups: Lookups | None = getattr(load().get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(lookups.get_table("lemma_index")["noun"])
 
 
 def is_common(word: str) -> bool:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from accordingto.model import MentionDraft, PartyKind
+from accordingto.model.span import covers
 
 
 @dataclass(eq=False)
 class Cluster:
-    """Mentions that stand for one party; `roles` are (head word of the role, owner) pairs."""
+    """Mentions that stand for one party; `roles` are (head word of the role, owner) pairs; a `thing` is known to be no person."""
 
     number: int
     kind: PartyKind = "unknown"
@@ -25,16 +26,22 @@ class Cluster:
     plural: bool = False
     government: bool = False
     place: bool = False
+    thing: bool = False
     mentions: list[int] = field(default_factory=list)
 
     @property
     def is_person(self) -> bool:
         """Whether the party may be one person."""
-        return not self.plural and (self.kind == "person" or (self.kind == "unknown" and bool(self.names) and not self.place))
+        return not self.plural and (
+            self.kind == "person" or (self.kind == "unknown" and bool(self.names) and not self.place and not self.thing)
+        )
 
 
 class Seen(NamedTuple):
-    """A mention and what the text shows of it: its head word, sentence, whether it is a source, opens with "the"."""
+    """A mention and what the text shows of it: its head word, sentence, whether it is a source, asked for, inside a quotation.
+
+    `sentence` counts all sentences before it, `told` those that are not wholly quoted.
+    """
 
     draft: MentionDraft
     text: str
@@ -42,11 +49,18 @@ class Seen(NamedTuple):
     sentence: int
     source: bool
     asked: bool
+    quoted: bool = False
+    told: int = 0
 
     @property
     def subject(self) -> bool:
         """Whether the mention is the subject of a clause."""
         return self.head is not None and self.head.dep_ in ("nsubj", "nsubjpass")
+
+    @property
+    def stands_for(self) -> bool:
+        """Whether the words only stand for the phrase whose head the mention has: a relative pronoun."""
+        return self.head is not None and not covers(self.draft.spans, self.draft.head)
 
     @property
     def first(self) -> str:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from accordingto.extract.parties import lexicon
 from accordingto.lang import table
+from accordingto.model import PartyKind
 from accordingto.resolve.cluster import Cluster, Seen, last_before
 
 REACH = 8  # sentences that a looser word ("the official" for a minister) may look back; the same word has no limit
@@ -46,6 +47,42 @@ def _same_office(one: Seen, cluster: Cluster) -> bool:
     return not (mine - lesser) or not (theirs - lesser) or bool(mine & theirs)
 
 
+def is_counted(seen: Seen) -> bool:
+    """Whether the phrase counts so many that it need not be those told of before: "nine more soldiers"."""
+    if seen.first in lexicon.listed("determiners", "definite"):
+        return False
+    numbers = lexicon.listed("parts", "words") | {"about", "least", "more", "other"}
+    counted = any(w in numbers or w[0].isdigit() for w in seen.text.casefold().split())
+    start = seen.draft.spans[0][0]
+    return counted or (seen.head is not None and any(t.like_num and t.idx >= start for t in seen.head.lefts))
+
+
+def _same_creed(at: Seen, cluster: Cluster, seen: Sequence[Seen]) -> bool:
+    """Whether the creed or party in the phrase was told of that person before: "the Liberal candidate" is not just any candidate."""
+    creeds = lexicon.listed("creeds", "words")
+    mine = {w for w in at.text.casefold().split() if w in creeds} - {"public", "presidential"}
+    return not mine or mine <= {w for i in cluster.mentions for w in seen[i].text.casefold().split()}
+
+
+def tells_more(seen: Seen, role: str | None) -> bool:
+    """Whether the role in the mention says more than the one known: an office more than a rank, then more words; not "a former pilot"."""
+    mine = seen.draft.role or ""
+    if role is None:
+        return True
+    if seen.first in ("a", "an") and seen.draft.same_as:
+        return False
+    return (not _is_rank(mine), len(mine)) > (not _is_rank(role), len(role))
+
+
+def _is_rank(role: str) -> bool:
+    return all(lexicon.singular(w) in lexicon.listed("ranks", "words") or w in lexicon.titles() for w in role.casefold().split())
+
+
+def of_state(word: str, kind: PartyKind) -> bool:
+    """Whether what is so called can only belong to a state: its ministers, ministries, army."""
+    return word in ("minister", "premier") or (kind in ("organisation", "state") and lexicon.sector_of(word) in ("GOV", "MIL", "LEG"))
+
+
 def alike(word: str, other: str) -> bool:
     """Whether a report may come back to a person of the one role by the other."""
     same: dict[str, list[str]] = table(lexicon.LANGUAGE, "titles")["same"]
@@ -57,7 +94,7 @@ def person(
 ) -> Cluster | None:
     """The person of that role: with the same owner where there is one, else the one named most recently."""
     fits = [c for c in clusters if c.kind in ("person", "unknown") and not c.plural and not (gender and c.gender and gender != c.gender)]
-    fits = [c for c in fits if _same_office(at, c)]
+    fits = [c for c in fits if _same_office(at, c) and _same_creed(at, c, seen)]
     exactly = [c for c in fits if any(role == word and _belongs(whose, c, owner) for role, whose in c.roles)]
     if exactly:
         return _latest(exactly, seen, at)
@@ -74,7 +111,7 @@ def _belongs(whose: Cluster | None, cluster: Cluster, owner: Cluster | None) -> 
 def body(word: str, owner: Cluster | None, clusters: Sequence[Cluster], seen: Sequence[Seen], at: Seen) -> Cluster | None:
     """The body of that word: its owner's, else the one named most recently that has the word in its name or is such a body."""
     groups = [c for c in clusters if c.kind in ("organisation", "group") and not c.is_person]
-    groups = [c for c in groups if _same_body(at, c, seen)]
+    groups = [c for c in groups if _same_body(at, c, seen) and not (c.plural and at.draft.number == "singular")]
     same = frozenset((word, *table(lexicon.LANGUAGE, "titles")["same_body"].get(word, ())))
     if owner is not None:
         return next((c for c in groups if c.of is owner and any(role in same for role, _ in c.roles)), None)
@@ -83,7 +120,7 @@ def body(word: str, owner: Cluster | None, clusters: Sequence[Cluster], seen: Se
         return _latest(named, seen, at)
     if at.draft.number == "plural":
         return None
-    if word in lexicon.sectors("groups") or (word in lexicon.sectors("bodies") and lexicon.sectors("bodies")[word] in ("NONE", "PTY")):
+    if word in lexicon.listed("wider", "words") and at.text.casefold().endswith(word):
         wider = [c for c in groups if c.names and c.kind == "group" and _near(c, seen, at)]
         return _latest(wider, seen, at) if wider else None
     return None

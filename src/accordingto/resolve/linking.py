@@ -23,8 +23,24 @@ class Linking:
         self.notes: list[Note] = []
         self.settled: dict[int, Cluster | None] = {}
         self.by_spans: dict[Spans, int] = {}
+        self.unsettled: list[Cluster] = []
+        self.told: dict[Spans, list[Seen]] = {}
+        self.things: set[str] = set()
         for i, one in enumerate(seen):
             self.by_spans.setdefault(one.draft.spans, i)
+            if one.draft.form == "demonym" or (one.draft.name and _which(one)):
+                self.things.add(one.draft.name or one.text)
+            if one.draft.same_as:
+                self.told.setdefault(one.draft.same_as, []).append(one)
+
+        self.things |= {name for one in seen for name in self._state_of(one)}
+
+    def _state_of(self, one: Seen) -> set[str]:
+        """The name of whom the mention shows to be a state: a minister, ministry or army belongs to it."""
+        other = self.by_spans.get(one.draft.of) if one.draft.of else None
+        if other is None or not descriptions.of_state(descriptions.head_word(one), one.draft.kind):
+            return set()
+        return {self.seen[other].draft.name} - {""}
 
     def link(self) -> list[Cluster]:
         """All parties, each with its mentions."""
@@ -56,6 +72,7 @@ class Linking:
             return same
         known.mentions += same.mentions
         known.roles += same.roles
+        known.kind = same.kind if known.kind == "unknown" else known.kind
         known.of, known.role, known.gender = known.of or same.of, known.role or same.role, known.gender or same.gender
         self.settled = {i: known if c is same else c for i, c in self.settled.items()}
         self.clusters.remove(same)
@@ -82,7 +99,7 @@ class Linking:
             kind = "unknown"  # an adjective that no table knows: a state only if its government is named
             adjective = [one.text]
         if kind == "unknown" and one.source and one.draft.name and " " in one.draft.name:
-            kind = "person"
+            kind = next((o.draft.kind for o in self.told.get(one.draft.spans, ()) if o.draft.kind != "unknown"), "person")
         cluster = Cluster(len(self.clusters), kind=kind, names=adjective, plural=one.draft.number == "plural" and one.draft.form != "name")
         self.clusters.append(cluster)
         return cluster
@@ -136,7 +153,12 @@ class Linking:
 
     def _lead(self, one: Seen) -> Cluster | None:
         """The speaker whom the report described first and now names: "The head of the council said .. Tal Oren added"."""
-        if not one.source or one.draft.kind not in ("person", "unknown") or one.draft.role or " " not in one.draft.name:
+        plain = one.draft.kind in ("person", "unknown") and not one.draft.role and " " in one.draft.name
+        if (
+            not one.source
+            or not plain
+            or one.first in lexicon.titles() - lexicon.listed("titles", "female") - lexicon.listed("titles", "male")
+        ):
             return None
         waiting = [c for c in self.clusters if c.kind == "person" and not c.names and c.roles and not c.plural and self._spoke(c, one)]
         others = [c for c in self.clusters if c.names and c.is_person and any(self.seen[i].source for i in c.mentions)]
@@ -146,14 +168,16 @@ class Linking:
 
     def _spoke(self, cluster: Cluster, one: Seen) -> bool:
         first = self.seen[cluster.mentions[0]]
-        near = 0 < one.sentence - first.sentence <= LEAD
+        near = 0 < one.sentence - first.sentence <= LEAD and not any(covers(s.content, first.draft.spans) for s in self.statements)
         return near and first.source and descriptions.is_definite(first) and first.draft.number == "singular"
 
     def _described(self, one: Seen, owner: Cluster | None) -> Cluster | None:
         word = descriptions.head_word(one)
         definite = descriptions.is_definite(one)
+        if one.draft.of and owner is None:
+            return None  # "your government", of one who is not known, is none that is
         if one.draft.form == "role" and one.draft.number == "singular":
-            return descriptions.person(word, owner, one.draft.gender, self.clusters, self.seen, one) if definite else None
+            return self._person(one, owner, word) if definite else None
         if word in lexicon.listed("government", "words"):
             if owner is not None and owner.kind in ("state", "unknown"):
                 owner.kind = "state"
@@ -165,10 +189,22 @@ class Linking:
             return self._again(one, owner, word)
         return None
 
+    def _person(self, one: Seen, owner: Cluster | None, word: str) -> Cluster | None:
+        """The person described; where the phrase goes on to a name, only one of that name, or who has none yet."""
+        name = next((o.draft.name for o in self.told.get(one.draft.spans, ()) if o.draft.name), "")
+        known = names.exact(name, self.clusters) if name else None
+        if known is not None:
+            return known
+        found = descriptions.person(word, owner, one.draft.gender, self.clusters, self.seen, one)
+        return None if name and found is not None and found.names and not names.by_longer(name, [found]) else found
+
     def _again(self, one: Seen, owner: Cluster | None, word: str) -> Cluster | None:
         """The many of the same words: "residents said .. the residents said"."""
         if one.first in lexicon.listed("determiners", "indefinite") - {"any"}:
             return None
+        if descriptions.is_counted(one):
+            same = (c for c in self.clusters if any(self.seen[i].text.casefold() == one.text.casefold() for i in c.mentions))
+            return next(same, None)
         return next((c for c in self.clusters if c.plural and c.of is owner and any(role == word for role, _ in c.roles)), None)
 
     def _pronoun(self, one: Seen) -> Cluster | None:
@@ -176,7 +212,18 @@ class Linking:
         speaker = self._speaker(one)
         if coref.speaker_of(word):
             return self._first_person(one, word, speaker)
-        found, several = coref.resolve(one, self.clusters, self.seen, speaker)
+        if word in lexicon.listed("pronouns", "reflexive"):
+            return coref.reflexive(one, self.clusters, self.seen)
+        own = next((s.content for s in self.statements if s.source == one.draft.spans), ())
+        if any(covers(s.content, one.draft.spans) for s in self.statements if s.source != one.draft.spans):
+            one = one._replace(source=False)  # it goes on with what somebody says, not with the report of who spoke
+        found, several = coref.resolve(one, [*self.clusters, *self.unsettled], self.seen, speaker, own)
+        if found is None and one.draft.gender is not None and one.asked:
+            found = Cluster(-1 - len(self.unsettled), kind="person", gender=one.draft.gender)
+            self.unsettled.append(found)
+        if found is not None and found in self.unsettled:
+            found.mentions.append(self.by_spans[one.draft.spans])
+            found = None
         if found is None and one.asked:
             why = "several parties fit" if several else "no party before it fits"
             self._note(one, "unresolved-pronoun", f"'{one.text}' is not settled: {why}")
@@ -192,7 +239,8 @@ class Linking:
 
     def _speaker(self, one: Seen) -> Cluster | None:
         """Who speaks the quotation in which the mention stands, or None outside of one."""
-        holders = [s for s in self.statements if s.form != "indirect" and s.source and covers(s.content, one.draft.spans)]
+        forms = ("direct", "mixed") if one.quoted else ("direct",)
+        holders = [s for s in self.statements if s.form in forms and s.source and covers(s.content, one.draft.spans)]
         if not holders:
             return None
         source = min(holders, key=lambda s: length(s.content)).source
@@ -208,19 +256,28 @@ class Linking:
         if draft.form == "pronoun" and draft.gender and cluster.kind == "unknown":
             cluster.kind = "person"
         cluster.gender = cluster.gender or draft.gender
+        cluster.thing = cluster.thing or (cluster.kind == "unknown" and (draft.form == "demonym" or draft.name in self.things))
+        cluster.plural = cluster.plural or (cluster.kind == "unknown" and draft.form == "name" and draft.number == "plural")
         cluster.place = cluster.place or (draft.form == "name" and draft.kind == "unknown" and is_large(draft.name))
         word = descriptions.head_word(one) if draft.form in ("role", "noun") or draft.role else ""
         if word in lexicon.listed("government", "words"):
             cluster.government = True
         elif word:
             cluster.roles.append((word, owner))
-        if draft.role and (cluster.role is None or len(draft.role) > len(cluster.role)) and cluster.kind in ("person", "unknown"):
+        if draft.role and descriptions.tells_more(one, cluster.role) and cluster.kind in ("person", "unknown"):
             cluster.role = draft.role
         if owner is not None and cluster.of is None and cluster.kind != "state" and not _circle(owner, cluster):
             cluster.of = owner
 
     def _note(self, one: Seen, code: str, message: str) -> None:
         self.notes.append(Note(code=code, message=message, spans=one.draft.spans))
+
+
+def _which(one: Seen) -> bool:
+    """Whether "which" goes on behind the mention, as behind no person."""
+    end = one.draft.spans[0][1] if one.head is not None else 0
+    after = [t for t in one.head.doc[one.head.i + 1 : one.head.i + 3] if t.text != ","] if one.head is not None else []
+    return bool(after) and after[0].lower_ == "which" and (after[0].idx <= end + 2 or one.source)
 
 
 def _circle(owner: Cluster, cluster: Cluster) -> bool:

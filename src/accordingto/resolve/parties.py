@@ -5,9 +5,12 @@ from bisect import bisect_right
 from accordingto.extract.parties.lexicon import sector_of
 from accordingto.gazetteer import nations
 from accordingto.model import Drafts, Note, Party
+from accordingto.model.nearby import Nearby
+from accordingto.model.span import covers
 from accordingto.parse.pipeline import Parsed
 from accordingto.resolve import codes
 from accordingto.resolve.cluster import Cluster, Seen
+from accordingto.resolve.descriptions import is_definite
 from accordingto.resolve.linking import Linking
 from accordingto.resolve.names import akin, fullest
 
@@ -30,10 +33,15 @@ def resolve(parsed: Parsed, drafts: Drafts) -> tuple[tuple[Party, ...], tuple[No
 
 
 def _matters(cluster: Cluster, clusters: list[Cluster], seen: list[Seen]) -> bool:
-    """Whether the party says or does something, is known for what it is, or others belong to it; a bare unknown name may be anything."""
-    if cluster.kind != "unknown" or any(seen[i].asked for i in cluster.mentions):
+    """Whether the party says or does something, is known for what it is, or others belong to it.
+
+    A bare unknown name may be anything; "a man" or "soldiers" of whom no more is said are no party.
+    """
+    if any(seen[i].asked for i in cluster.mentions) or any(c.of is cluster for c in clusters):
         return True
-    return any(c.of is cluster for c in clusters)
+    told = [seen[i] for i in cluster.mentions if seen[i].draft.form != "pronoun"]
+    passing = not cluster.names and all(one.draft.form == "role" and (cluster.plural or not is_definite(one)) for one in told)
+    return cluster.kind != "unknown" and not passing
 
 
 def _governs(cluster: Cluster, clusters: list[Cluster]) -> bool:
@@ -46,6 +54,9 @@ def _governs(cluster: Cluster, clusters: list[Cluster]) -> bool:
 
 def _seen(parsed: Parsed, drafts: Drafts) -> list[Seen]:
     starts = [token.idx for token in parsed.doc if token.is_sent_start]
+    quotes = Nearby(((quote.span,), True) for quote in parsed.quotes)
+    ends = [*starts[1:], len(parsed.text)]
+    told = [s for s, end in zip(starts, ends, strict=False) if not any(covers(q, ((s, end),)) for q, _ in quotes.overlapping(((s, end),)))]
     tokens = {token.idx: token for token in parsed.doc}
     sources = {s.source for s in drafts.statements}
     asked = sources | {spans for e in drafts.events for spans in (*e.actors, *e.recipients)}
@@ -54,7 +65,10 @@ def _seen(parsed: Parsed, drafts: Drafts) -> list[Seen]:
         spans = draft.spans
         text = " ".join(parsed.text[s:e] for s, e in spans)
         head = tokens.get(draft.head[0][0]) if draft.head else None
-        found.append(Seen(draft, " ".join(text.split()), head, bisect_right(starts, spans[0][0]), spans in sources, spans in asked))
+        quoted = bool(quotes.overlapping(draft.head))
+        sentence = bisect_right(starts, spans[0][0])
+        narrated = bisect_right(told, spans[0][0])
+        found.append(Seen(draft, " ".join(text.split()), head, sentence, spans in sources, spans in asked, quoted, narrated))
     return found
 
 
@@ -78,6 +92,8 @@ def _name(cluster: Cluster, seen: list[Seen]) -> str:
         return nations.nations()[cluster.nation].name
     if cluster.names:
         return fullest(cluster.names)
-    phrases = [seen[i].text for i in cluster.mentions if seen[i].draft.form != "pronoun"] or [seen[cluster.mentions[0]].text]
+    phrases = [seen[i].text for i in cluster.mentions if seen[i].draft.form != "pronoun" and not seen[i].stands_for] or [
+        seen[cluster.mentions[0]].text
+    ]
     short = [p for p in phrases if len(p) <= LONGEST]
     return max(short, key=len) if short else phrases[0]

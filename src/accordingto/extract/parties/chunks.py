@@ -78,8 +78,16 @@ def _trimmed(run: list[Token]) -> list[Token]:
 
 
 def _breaks(run: Sequence[Token], token: Token) -> bool:
-    """A determiner, a pronoun, or the start of a sentence begins a phrase; nothing follows a pronoun."""
+    """A determiner, a pronoun, a clause or the start of a sentence begins a phrase; nothing follows a pronoun."""
+    if token.text[0].isupper() and run[-1].text[0].islower() and _of_clause(run, token):
+        return True
     return token.pos_ == "DET" or token.tag_ in ("PRP", "PRP$") or bool(token.is_sent_start) or run[-1].tag_ == "PRP"
+
+
+def _of_clause(run: Sequence[Token], token: Token) -> bool:
+    """Whether a name is the subject of a clause that hangs on the noun before it: "a speech Mrs. Oren gave"."""
+    head = token.head if token.dep_ == "compound" else token
+    return head.dep_ == "nsubj" and head.head.dep_ == "relcl" and head.head.head == run[-1]
 
 
 def _joins(run: Sequence[Token], token: Token) -> bool:

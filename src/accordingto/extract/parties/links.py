@@ -14,7 +14,7 @@ CLOSES = re.compile(r"[\"”’]?\s*\)\s*")
 LISTED = re.compile(r"\s*,?\s*(?:and|or)\s")
 NAMING = ("for", "on", "at")  # "Institute for Peace at the University of Tarsa"
 COMMAS = ",;.)—-:"
-RELATIVE = re.compile(r"\s+(?:that|which|who)\s")
+GOES_ON = re.compile(r"\s+(?:that|which|who|named|called|known)\s")
 
 
 class Links(NamedTuple):
@@ -55,7 +55,7 @@ def _naming(text: str, readings: Sequence[Reading], at: int, first: int, found: 
             return
         first += 1
     start = readings[found.ends.get(at, at)].chunk.span[1]
-    if one.name or one.form not in ("role", "noun") or first >= len(readings) or not readings[first].name:
+    if one.name or one.form not in ("role", "noun") or first >= len(readings) or not (readings[first].name or is_band(readings[first])):
         return
     words = " ".join(text[start : readings[first].chunk.span[0]].casefold().replace(",", " ").split())
     if words in lexicon.listed("naming", "words"):
@@ -106,10 +106,10 @@ def _apposition(text: str, readings: Sequence[Reading], at: int, after: int, gap
     if not APPOSED.fullmatch(gap) or "pronoun" in (one.form, two.form) or at in found.same or after in found.same:
         return
     last = readings[found.ends.get(after, after)].chunk.span[1]
-    bound = after in found.owners or two.chunk.owner is not None or text[last : last + 1] in COMMAS or RELATIVE.match(text, last)
+    bound = after in found.owners or two.chunk.owner is not None or text[last : last + 1] in COMMAS or GOES_ON.match(text, last)
     if LISTED.match(text, last) or not (bound or (one.form == "role" and two.name)):
         return
-    described = bool(one.name) and not two.name and two.form in ("role", "noun") and _describes(one, two)
+    described = (bool(one.name) or is_band(one)) and not two.name and two.form in ("role", "noun") and _describes(one, two)
     named = one.form == "role" and two.form == "name" and two.kind in ("unknown", "person") and not _office(two)
     if (described and not _inside(one)) or named or _described_again(one, two):
         found.same[after] = at
@@ -138,7 +138,24 @@ def _describes(one: Reading, two: Reading) -> bool:
     """Whether a description fits a name: a role a person's, a body another's."""
     if two.form == "role" and two.number == "singular":
         return one.kind in ("person", "unknown")
-    return two.kind in ("organisation", "group", "state") and one.kind in ("organisation", "group", "unknown") and not one.role
+    return (
+        two.form == "noun"
+        and two.kind in ("organisation", "group", "state")
+        and one.kind in ("organisation", "group", "unknown")
+        and (is_band(one) or not one.role)
+    )
+
+
+def is_band(reading: Reading) -> bool:
+    """Whether a plural in capitals begins the name of a band: "the Sons of the Reed"."""
+    head = reading.chunk.head
+    return reading.form == "role" and reading.number == "plural" and head.text[0].isupper() and not _shouts(reading)
+
+
+def _shouts(reading: Reading) -> bool:
+    """Whether a capital says nothing: the sentence begins there, or has nothing else."""
+    head = reading.chunk.head
+    return bool(head.is_sent_start) or head.sent.text.isupper()
 
 
 def _shortens(reading: Reading, short: str) -> bool:

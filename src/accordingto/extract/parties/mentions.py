@@ -7,16 +7,16 @@ from spacy.tokens import Token
 
 from accordingto.extract.parties import lexicon
 from accordingto.extract.parties.chunks import Chunk, text_of
-from accordingto.extract.parties.links import LISTED, Links, owner
+from accordingto.extract.parties.links import LISTED, Links, is_band, owner
 from accordingto.extract.parties.reading import Reading, is_thing, read
 from accordingto.gazetteer import nations
 from accordingto.gazetteer.entry import fold
 from accordingto.gazetteer.lookup import find
-from accordingto.model import Drafts, MentionDraft, Spans
+from accordingto.model import Drafts, MentionDraft, PartyKind, Spans
 from accordingto.model.span import covers
 from accordingto.parse.align import head_of, span_of, tokens_in
 from accordingto.parse.pipeline import Parsed
-from accordingto.parse.syntax import above, antecedent
+from accordingto.parse.syntax import above, antecedent, conjuncts
 
 ACTS = frozenset(("nsubj", "nsubjpass", "agent", "dative"))
 TOLD = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # where a person who is not known yet ("a woman") enters the report
@@ -45,6 +45,9 @@ class Mentions:
         for words in spans:
             at = None if self._joined(words) else self._reading_of(words)
             head = head_of(self.parsed.doc, words)
+            if at is None and head is not None and _is_part(head):
+                loose.append((self._whole_of(words), words))
+                continue
             if at is None and head is not None and antecedent(head) is not head:
                 at = self._antecedent(head)
                 if at is not None:
@@ -77,9 +80,18 @@ class Mentions:
         inside = at >= 0 and token.idx < self.readings[at].chunk.span[1]
         return at if inside else None
 
+    def _whole_of(self, spans: Spans) -> int | None:
+        """The many of which the words name a part: in "one of its units", the units."""
+        return next((i for i in sorted(set(self._inside(spans)))[-1:]), None)
+
     def _antecedent(self, relative: Token) -> int | None:
-        """The reading that a relative pronoun stands for; "who" is no thing: what the parser gave it may hang on a person ("a man at the talks, who")."""
+        """The reading that a relative pronoun stands for; where the parser gave "who" a thing, the person on whom that hangs.
+
+        "A man at the talks, who".
+        """
         noun = antecedent(relative)
+        if relative.head.tag_ != "VBP":  # "Oren, Voss and Rusk, who says so": one of them does, the last
+            noun = next((t for t in conjuncts(noun)[::-1] if t.i < relative.i), noun)
         for token in (noun, *above(noun)) if relative.lower_ == "who" else (noun,):
             at = self._at(token)
             if at is not None and (relative.lower_ != "who" or self._may_be_who(at)):
@@ -90,6 +102,10 @@ class Mentions:
 
     def _may_be_who(self, at: int) -> bool:
         reading = self.readings[at]
+        first = reading.chunk.tokens[0]
+        before = first.nbor(-1).lower_ if first.i > 0 else ""
+        if reading.form == "name" and reading.kind == "unknown":
+            return before not in lexicon.listed("inside", "words") | {"on", "at"}
         return reading.form != "noun" or reading.kind != "unknown"
 
     def _inside(self, spans: Spans) -> list[int]:
@@ -173,7 +189,7 @@ class Mentions:
         """The reading, with a name of the form "Ministry of Health" or "Bank of Varnia" whole."""
         reading, following = self.readings[at], self.links.owners.get(at)
         body = reading.chunk.head
-        several = reading.form == "role" and reading.number == "plural" and not body.is_sent_start  # "the Sons of the Reed"
+        several = is_band(reading)
         if following is None or not body.text[0].isupper() or not (lexicon.is_body(body.lower_) or several) or reading.kind == "state":
             return reading
         rest = self.readings[following].chunk.tokens
@@ -232,15 +248,16 @@ class Mentions:
         ):
             reading = read(Chunk(words))
             return _draft(reading, spans, (), (), text_of(reading.role))
-        if at is not None:
+        head = head_of(self.parsed.doc, spans)
+        part = head is not None and _is_part(head)
+        if at is not None and not part:
             reading = self.readings[at]
             return _draft(reading, spans, (), self.spans[at], text_of(reading.role))
-        head = head_of(self.parsed.doc, spans)
         where = (span_of(head),) if head is not None else spans
-        plural = len(set(self._inside(spans))) > 1
-        return MentionDraft(
-            spans=spans, head=where, form="noun", kind="group" if plural else "unknown", number="plural" if plural else None
-        )
+        plural = not part and len(set(self._inside(spans))) > 1
+        of = self.spans[at] if at is not None else ()
+        kind: PartyKind = "group" if plural else "unknown"
+        return MentionDraft(spans=spans, head=where, of=of, form="noun", kind=kind, number="plural" if plural else None)
 
 
 def _is_part(head: Token) -> bool:
