@@ -1,5 +1,6 @@
 """The documents are true: every field, verb, option, setting and extension point stands in them; the capture is the program's."""
 
+import os
 import re
 from importlib import import_module
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from accordingto import errors, model, registry
 from accordingto.cli import VERBS
@@ -61,3 +63,28 @@ def test_relative_links_lead_somewhere() -> None:
     for name in ("README.md", "CONTRIBUTING.md", "docs/design.md", "docs/usage.md", "docs/record.md"):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", page(name)):
             assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
+
+
+CAPTURE = re.compile(r"<!-- capture: read (\S+), (\d+) lines -->\n```\n(.*?)```", re.DOTALL)
+
+
+def test_the_capture_is_the_program_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terminal capture of the README is what the program prints at 100 columns; ACCORDINGTO_CAPTURE=1 writes it anew."""
+    text = page("README.md")
+    found = CAPTURE.search(text)
+    assert found is not None
+    monkeypatch.chdir(ROOT)
+    result = CliRunner(env={"COLUMNS": "100", "NO_COLOR": "1"}).invoke(import_module("accordingto.cli.read").command, [found[1]])
+    printed = "".join(line.rstrip() + "\n" for line in result.output.splitlines()[: int(found[2])])
+    if os.environ.get("ACCORDINGTO_CAPTURE"):
+        (ROOT / "README.md").write_text(text[: found.start(3)] + printed + text[found.end(3) :], "utf-8")
+        return
+    assert found[3] == printed
+
+
+def test_the_readme_s_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The Python of the README runs as it stands, in the clone."""
+    monkeypatch.chdir(ROOT)
+    for block in re.findall(r"```python\n(.*?)```", page("README.md"), re.DOTALL):
+        exec(compile(block, "README.md", "exec"), {})
+    assert "Tess Omay | said |" in capsys.readouterr().out

@@ -269,8 +269,8 @@ def _first(record: Record, spans: Spans) -> str:
 def role(record: Record, party: Party) -> str:
     """The party's role and the party it belongs to: "chief negotiator, the Front"; "of the Front" where it has no role."""
     of = _name(record.party(party.of))
-    if not party.role:
-        return f"of {of}" if of else ""
+    if not party.role or party.role.casefold() in party.name.casefold():
+        return f"of {of}" if of and of.casefold() not in party.name.casefold() else ""
     return party.role + (f", {of}" if of and of.casefold() not in party.role.casefold() else "")
 
 
