@@ -1,0 +1,154 @@
+"""The network that `training/statements.py` trains: a six-layer BERT encoder with heads over its words.
+
+An anchor head finds the first word of each cue. For each anchor, a pair head labels every word of the window as source,
+cue or content of that statement (as semantic role labellers do), so statements may share, overlap, nest and have gaps.
+A further head gives the act. Everything is one graph: `forward` takes one window, and is what becomes the ONNX file.
+"""
+
+import json
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import gelu, layer_norm, scaled_dot_product_attention
+
+ROLES = ("source", "cue", "content")
+LABELS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
+ACTS = ("states", "denies", "asks", "demands", "promises", "threatens", "warns", "believes", "declines")
+SHAPES, PLACES, BEGINS = 6, 3, 2
+WIDTH, CHANNELS, KERNEL, BUCKETS = 256, 48, 5, 32
+
+
+class Layer(nn.Module):
+    """One layer of BERT."""
+
+    def __init__(self, size: int, inner: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value = nn.Linear(size, size), nn.Linear(size, size), nn.Linear(size, size)
+        self.out, self.inner, self.outer = nn.Linear(size, size), nn.Linear(size, inner), nn.Linear(inner, size)
+        self.norm1, self.norm2 = nn.LayerNorm(size, eps=1e-12), nn.LayerNorm(size, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        b, n, size = x.shape
+        q, k, v = (f(x).view(b, n, self.heads, size // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value))
+        seen = scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        x = self.norm1(x + self.drop(self.out(seen.transpose(1, 2).reshape(b, n, size))))
+        return self.norm2(x + self.drop(self.outer(gelu(self.inner(x)))))
+
+
+class Encoder(nn.Module):
+    """BERT with embeddings of each word's shape, place in quotation marks, and place in its paragraph."""
+
+    def __init__(self, config: dict[str, int]) -> None:
+        super().__init__()
+        size = config["hidden_size"]
+        self.word = nn.Embedding(config["vocab_size"], size)
+        self.position = nn.Embedding(config["max_position_embeddings"], size)
+        self.segment = nn.Parameter(torch.zeros(size))
+        self.features = nn.ModuleList(nn.Embedding(n, size) for n in (SHAPES, PLACES, BEGINS))
+        for table in self.features:
+            nn.init.zeros_(table.weight)
+        self.norm, self.drop = nn.LayerNorm(size, eps=1e-12), nn.Dropout(0.1)
+        heads, inner = config["num_attention_heads"], config["intermediate_size"]
+        self.layers = nn.ModuleList(Layer(size, inner, heads) for _ in range(config["num_hidden_layers"]))
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
+        x = self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment
+        for number, table in enumerate(self.features):
+            x = x + table(features[..., number])
+        x = self.drop(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+def buckets(distance: Tensor) -> Tensor:
+    """Signed distances in words as one of BUCKETS: exact to 8, then by powers of the root of two."""
+    far = distance.abs()
+    log = 8 + 2 * (far.clamp(min=8).float() / 8).log2()
+    number = torch.where(far < 8, far, log.long()).clamp(max=BUCKETS // 2 - 1)
+    return torch.where(distance < 0, number, number + BUCKETS // 2)
+
+
+class Pairs(nn.Module):
+    """Labels of every word for each anchor: a bilinear product in channels, distance, and two convolutions along the words."""
+
+    def __init__(self, size: int, labels: int) -> None:
+        super().__init__()
+        self.anchor, self.word = nn.Linear(size, WIDTH), nn.Linear(size, WIDTH)
+        self.bilinear = nn.Parameter(torch.randn(CHANNELS, WIDTH, WIDTH) * WIDTH**-1)
+        self.of_anchor, self.of_word = nn.Linear(WIDTH, CHANNELS), nn.Linear(WIDTH, CHANNELS)
+        self.distance, self.together = nn.Embedding(BUCKETS, CHANNELS), nn.Embedding(2, CHANNELS)
+        self.first, self.second = (nn.Conv1d(CHANNELS, CHANNELS, KERNEL, padding=KERNEL // 2) for _ in range(2))
+        self.out = nn.Linear(CHANNELS, labels)
+        self.drop = nn.Dropout(0.2)
+
+    def forward(self, anchors: Tensor, at: Tensor, words: Tensor, crossed: Tensor) -> Tensor:
+        """anchors (k, size), at (k), words (n, size), crossed (n) how many paragraphs begin up to each > (k, n, labels)."""
+        a, w = self.drop(gelu(self.anchor(anchors))), self.drop(gelu(self.word(words)))
+        x = torch.einsum("ki,cij->kcj", a, self.bilinear) @ w.t()  # (k, channels, n)
+        distance = torch.arange(words.shape[0], device=at.device)[None] - at[:, None]
+        same = (crossed[None] == crossed[at][:, None]).long()
+        x = x + self.of_anchor(a)[:, :, None] + self.of_word(w).t()[None]
+        x = x + (self.distance(buckets(distance)) + self.together(same)).transpose(1, 2)
+        x = gelu(x)
+        x = x + gelu(self.first(x))
+        x = x + gelu(self.second(x))
+        return self.out(x.transpose(1, 2))
+
+
+class Net(nn.Module):
+    """The encoder and its heads."""
+
+    def __init__(self, config: dict[str, int]) -> None:
+        super().__init__()
+        size = config["hidden_size"]
+        self.encoder = Encoder(config)
+        self.anchor = nn.Sequential(nn.Linear(size, 128), nn.GELU(), nn.Linear(128, 1))
+        self.roles = nn.Linear(size, 3 * len(ROLES))  # while training only: which words have which role at all
+        self.pairs = Pairs(size, len(LABELS))
+        self.act = nn.Sequential(nn.Linear(size, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, len(ACTS)))
+
+    def forward(self, ids: Tensor, features: Tensor, starts: Tensor, least: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """One window: ids (1, p), features (1, p, 3), starts (n) of words, least anchor score > anchors, scores, labels, acts."""
+        words = self.encoder(ids, features)[0][starts]
+        crossed = features[0, :, 2][starts].cumsum(0)
+        scores = self.anchor(words)[:, 0].sigmoid()
+        at = (scores >= least).nonzero()[:, 0]
+        anchors = words[at]
+        labels = self.pairs(anchors, at, words, crossed).float().softmax(-1)
+        return at, scores[at], labels, self.act(anchors).float().softmax(-1)
+
+
+def load(folder: Path) -> Net:
+    """The network with the start weights of the encoder (`config.json`, `model.safetensors`)."""
+    from safetensors.torch import load_file
+
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    net = Net(config)
+    given = load_file(folder / "model.safetensors")
+    given = {key.removeprefix("bert."): value for key, value in given.items()}
+    names = {"embeddings.word_embeddings.weight": "word.weight", "embeddings.position_embeddings.weight": "position.weight"}
+    names |= {f"embeddings.LayerNorm.{p}": f"norm.{p}" for p in ("weight", "bias")}
+    parts = {
+        "attention.self.query": "query",
+        "attention.self.key": "key",
+        "attention.self.value": "value",
+        "attention.output.dense": "out",
+        "attention.output.LayerNorm": "norm1",
+        "intermediate.dense": "inner",
+        "output.dense": "outer",
+        "output.LayerNorm": "norm2",
+    }
+    for number in range(config["num_hidden_layers"]):
+        for theirs, ours in parts.items():
+            for p in ("weight", "bias"):
+                names[f"encoder.layer.{number}.{theirs}.{p}"] = f"layers.{number}.{ours}.{p}"
+    state = {ours: given[theirs] for theirs, ours in names.items()}
+    state["segment"] = given["embeddings.token_type_embeddings.weight"][0]
+    missing, strange = net.encoder.load_state_dict(state, strict=False)
+    assert not strange, strange
+    assert all(key.startswith("features.") for key in missing), missing
+    return net
