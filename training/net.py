@@ -78,20 +78,20 @@ class Pairs(nn.Module):
     def __init__(self, size: int, labels: int) -> None:
         super().__init__()
         self.anchor, self.word = nn.Linear(size, WIDTH), nn.Linear(size, WIDTH)
-        self.bilinear = nn.Parameter(torch.randn(CHANNELS, WIDTH, WIDTH) * WIDTH**-1)
+        self.bilinear = nn.Parameter(torch.randn(WIDTH, CHANNELS, WIDTH) / WIDTH)
         self.of_anchor, self.of_word = nn.Linear(WIDTH, CHANNELS), nn.Linear(WIDTH, CHANNELS)
         self.distance, self.together = nn.Embedding(BUCKETS, CHANNELS), nn.Embedding(2, CHANNELS)
         self.first, self.second = (nn.Conv1d(CHANNELS, CHANNELS, KERNEL, padding=KERNEL // 2) for _ in range(2))
         self.out = nn.Linear(CHANNELS, labels)
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, anchors: Tensor, at: Tensor, words: Tensor, crossed: Tensor) -> Tensor:
-        """anchors (k, size), at (k), words (n, size), crossed (n) how many paragraphs begin up to each > (k, n, labels)."""
-        a, w = self.drop(gelu(self.anchor(anchors))), self.drop(gelu(self.word(words)))
-        x = torch.einsum("ki,cij->kcj", a, self.bilinear) @ w.t()  # (k, channels, n)
-        distance = torch.arange(words.shape[0], device=at.device)[None] - at[:, None]
-        same = (crossed[None] == crossed[at][:, None]).long()
-        x = x + self.of_anchor(a)[:, :, None] + self.of_word(w).t()[None]
+    def forward(self, words: Tensor, crossed: Tensor, row: Tensor, at: Tensor) -> Tensor:
+        """words (b, n, size), crossed (b, n) paragraphs begun up to each; row and at (k) of the anchors > (k, n, labels)."""
+        a, w = self.drop(gelu(self.anchor(words[row, at]))), self.drop(gelu(self.word(words)))
+        x = (a @ self.bilinear.flatten(1)).view(-1, CHANNELS, WIDTH) @ w[row].transpose(1, 2)  # (k, channels, n)
+        distance = torch.arange(words.shape[1], device=at.device)[None] - at[:, None]
+        same = (crossed[row] == crossed[row, at][:, None]).long()
+        x = x + self.of_anchor(a)[:, :, None] + self.of_word(w)[row].transpose(1, 2)
         x = x + (self.distance(buckets(distance)) + self.together(same)).transpose(1, 2)
         x = gelu(x)
         x = x + gelu(self.first(x))
@@ -113,13 +113,12 @@ class Net(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, starts: Tensor, least: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """One window: ids (1, p), features (1, p, 3), starts (n) of words, least anchor score > anchors, scores, labels, acts."""
-        words = self.encoder(ids, features)[0][starts]
-        crossed = features[0, :, 2][starts].cumsum(0)
-        scores = self.anchor(words)[:, 0].sigmoid()
+        words = self.encoder(ids, features)[:, starts]
+        crossed = features[:, starts, 2].cumsum(1)
+        scores = self.anchor(words)[0, :, 0].sigmoid()
         at = (scores >= least).nonzero()[:, 0]
-        anchors = words[at]
-        labels = self.pairs(anchors, at, words, crossed).float().softmax(-1)
-        return at, scores[at], labels, self.act(anchors).float().softmax(-1)
+        labels = self.pairs(words, crossed, torch.zeros_like(at), at).float().softmax(-1)
+        return at, scores[at], labels, self.act(words[0, at]).float().softmax(-1)
 
 
 def load(folder: Path) -> Net:

@@ -33,6 +33,12 @@ def who(record: Record, event: Event) -> tuple[list[str], list[str]]:
         ("Tarsa came under attack from Varnian jets.", "ASSAULT", "came under attack", ["Varnian jets"], ["Tarsa"]),
         ("The front claimed responsibility for the bombing of the mill.", "ASSAULT", "bombing", ["The front"], ["the mill"]),
         ("The council accused Varnia of bombing the mill.", "ASSAULT", "bombing", ["Varnia"], ["the mill"]),
+        ("Varnia freed nine men and Tarsa shelled the port.", "ASSAULT", "shelled", ["Tarsa"], ["the port"]),
+        ("The patrol was fired upon near Tarsa.", "ASSAULT", "fired", [], ["The patrol"]),
+        ("Rebels fired on the mill at a time when it was full.", "ASSAULT", "fired", ["Rebels"], ["the mill"]),
+        ("The envoy said nine men were held by the Front, and demanded a list.", "REQUEST", "demanded", ["The envoy"], []),
+        ("Ana Perrin said her staff had counted the dead. She called for an inquiry.", "REQUEST", "called for", ["Ana Perrin"], []),
+        ("The heavy guns will be withdrawn under the agreement.", "RETREAT", "withdrawn", [], []),
     ],
 )
 def test_who_whom(text: str, type: str, trigger: str, actors: list[str], recipients: list[str]) -> None:
