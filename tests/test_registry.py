@@ -19,7 +19,7 @@ def test_targets_exist(group: str, name: str) -> None:
 
 def test_unknown_name_says_which_there_are() -> None:
     """An unknown name is refused with the names there are."""
-    with pytest.raises(UnknownName, match="choose one of: rules"):
+    with pytest.raises(UnknownName, match="choose one of: free, model, rules"):
         registry.find("engines", "oracle")
 
 

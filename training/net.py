@@ -10,12 +10,12 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import gelu, layer_norm, scaled_dot_product_attention
+from torch.nn.functional import gelu, scaled_dot_product_attention
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
 ACTS = ("states", "denies", "asks", "demands", "promises", "threatens", "warns", "believes", "declines")
-SHAPES, PLACES, BEGINS = 6, 3, 2
+SHAPES, PLACES, BEGINS, MARKS = 6, 3, 2, 16
 WIDTH, CHANNELS, KERNEL, BUCKETS = 256, 48, 5, 32
 
 
@@ -47,7 +47,7 @@ class Encoder(nn.Module):
         self.word = nn.Embedding(config["vocab_size"], size)
         self.position = nn.Embedding(config["max_position_embeddings"], size)
         self.segment = nn.Parameter(torch.zeros(size))
-        self.features = nn.ModuleList(nn.Embedding(n, size) for n in (SHAPES, PLACES, BEGINS))
+        self.features = nn.ModuleList(nn.Embedding(n, size) for n in (SHAPES, PLACES, BEGINS, MARKS))
         for table in self.features:
             nn.init.zeros_(table.weight)
         self.norm, self.drop = nn.LayerNorm(size, eps=1e-12), nn.Dropout(0.1)
@@ -81,18 +81,22 @@ class Pairs(nn.Module):
         self.bilinear = nn.Parameter(torch.randn(WIDTH, CHANNELS, WIDTH) / WIDTH)
         self.of_anchor, self.of_word = nn.Linear(WIDTH, CHANNELS), nn.Linear(WIDTH, CHANNELS)
         self.distance, self.together = nn.Embedding(BUCKETS, CHANNELS), nn.Embedding(2, CHANNELS)
+        self.ruled = nn.Embedding(labels, CHANNELS)
         self.first, self.second = (nn.Conv1d(CHANNELS, CHANNELS, KERNEL, padding=KERNEL // 2) for _ in range(2))
         self.out = nn.Linear(CHANNELS, labels)
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, words: Tensor, crossed: Tensor, row: Tensor, at: Tensor) -> Tensor:
-        """words (b, n, size), crossed (b, n) paragraphs begun up to each; row and at (k) of the anchors > (k, n, labels)."""
+    def forward(self, words: Tensor, crossed: Tensor, row: Tensor, at: Tensor, ruled: Tensor) -> Tensor:
+        """Labels (k, n, labels) of each word for each anchor.
+
+        words (b, n, size), crossed (b, n) paragraphs begun up to each, row and at (k) of the anchors, ruled (k, n) the rules' labels.
+        """
         a, w = self.drop(gelu(self.anchor(words[row, at]))), self.drop(gelu(self.word(words)))
         x = (a @ self.bilinear.flatten(1)).view(-1, CHANNELS, WIDTH) @ w[row].transpose(1, 2)  # (k, channels, n)
         distance = torch.arange(words.shape[1], device=at.device)[None] - at[:, None]
         same = (crossed[row] == crossed[row, at][:, None]).long()
         x = x + self.of_anchor(a)[:, :, None] + self.of_word(w)[row].transpose(1, 2)
-        x = x + (self.distance(buckets(distance)) + self.together(same)).transpose(1, 2)
+        x = x + (self.distance(buckets(distance)) + self.together(same) + self.ruled(ruled)).transpose(1, 2)
         x = gelu(x)
         x = x + gelu(self.first(x))
         x = x + gelu(self.second(x))
@@ -111,13 +115,18 @@ class Net(nn.Module):
         self.pairs = Pairs(size, len(LABELS))
         self.act = nn.Sequential(nn.Linear(size, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, len(ACTS)))
 
-    def forward(self, ids: Tensor, features: Tensor, starts: Tensor, least: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """One window: ids (1, p), features (1, p, 3), starts (n) of words, least anchor score > anchors, scores, labels, acts."""
+    def forward(
+        self, ids: Tensor, features: Tensor, starts: Tensor, numbers: Tensor, lines: Tensor, least: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Anchors, their scores, labels and acts of one window.
+
+        ids (1, p), features (1, p, 4), starts (n) of words, numbers (n) and lines (r, n) of the rules' labels, least anchor score.
+        """
         words = self.encoder(ids, features)[:, starts]
         crossed = features[:, starts, 2].cumsum(1)
         scores = self.anchor(words)[0, :, 0].sigmoid()
         at = (scores >= least).nonzero()[:, 0]
-        labels = self.pairs(words, crossed, torch.zeros_like(at), at).float().softmax(-1)
+        labels = self.pairs(words, crossed, torch.zeros_like(at), at, lines[numbers[at]]).float().softmax(-1)
         return at, scores[at], labels, self.act(words[0, at]).float().softmax(-1)
 
 

@@ -18,6 +18,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from accordingto.extract.statements.hints import Hints, line
 from accordingto.parse.windows import Window, Words, window
 from training.net import ACTS, LABELS, ROLES, Net, load
 
@@ -28,11 +29,12 @@ OWN = 2  # times that our own texts stand in an epoch beside PolNeAR's, which ar
 
 
 class Example(NamedTuple):
-    """A window with what is said in it: anchors, labels (k, words), acts (-1 where not annotated), roles (words, 3)."""
+    """A window with what is said in it: anchors, labels and the rules' labels (k, words), acts (-1: not annotated), roles (words, 3)."""
 
     window: Window
     anchors: list[int]
     labels: np.ndarray
+    ruled: np.ndarray
     acts: list[int]
     roles: np.ndarray
 
@@ -42,25 +44,21 @@ class Text(NamedTuple):
 
     words: Words
     said: list[dict[str, Any]]
+    hints: Hints
 
 
 def text(row: dict[str, Any]) -> Text:
     """A text of the prepared words, its spans turned into words."""
-    spans = [tuple(span) for span in row["spans"]]
+    hints = Hints(row["hints"][0], row["hints"][1])
+    words = Words([tuple(s) for s in row["spans"]], row["pieces"], [tuple(f) for f in row["features"]])
+    words = words.marked(hints.marks(len(words.spans)))
     said = []
     for statement in row["attributions"]:
-        pieces = {role: [p for s, e in statement.get(role) or [] if (p := within(spans, s, e))] for role in ROLES}
+        pieces = {role: [p for s, e in statement.get(role) or [] if (p := words.within(s, e))] for role in ROLES}
         if pieces["cue"]:
             act = ACTS.index(statement["act"]) if "act" in statement else -1
             said.append({"anchor": pieces["cue"][0][0], "act": act, **pieces})
-    features = [tuple(f) for f in row["features"]]
-    return Text(Words(spans, row["pieces"], features), said)
-
-
-def within(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
-    """The words that lie in the characters by more than half."""
-    inside = [i for i, (s, e) in enumerate(spans) if s < end and start < e and min(e, end) - max(s, start) > (e - s) / 2]
-    return (inside[0], inside[-1] + 1) if inside else None
+    return Text(words, said, hints)
 
 
 def cut(words: Words, shift: int) -> list[tuple[int, int]]:
@@ -77,23 +75,18 @@ def cut(words: Words, shift: int) -> list[tuple[int, int]]:
 
 def example(found: Text, first: int, last: int) -> Example:
     """The window of these words with the labels inside it."""
-    anchors, acts, rows = [], [], []
+    made = window(found.words, first, last)
+    numbers, lines = found.hints.of(made)
+    inside = [said for said in found.said if first <= said["anchor"] < last]
+    anchors = [said["anchor"] - first for said in inside]
     roles = np.zeros((last - first, len(ROLES)), dtype=np.int64)
     for said in found.said:
-        row = np.zeros(last - first, dtype=np.int64)
-        for number, role in reversed(list(enumerate(ROLES))):
+        for number, role in enumerate(ROLES):
             for start, end in said[role]:
-                s, e = max(start, first) - first, min(end, last) - first
-                if s < e:
-                    roles[s:e, number] = 1
-                    row[s:e] = 2 + 2 * number
-                    row[s] = 1 + 2 * number if start >= first else 2 + 2 * number
-        if first <= said["anchor"] < last:
-            anchors.append(said["anchor"] - first)
-            acts.append(said["act"])
-            rows.append(row)
+                roles[max(start - first, 0) : max(end - first, 0), number] = 1
+    rows = [line(said, first, last) for said in inside]
     labels = np.stack(rows) if rows else np.zeros((0, last - first), dtype=np.int64)
-    return Example(window(found.words, first, last), anchors, labels, acts, roles)
+    return Example(made, anchors, labels, lines[numbers[anchors]], [said["act"] for said in inside], roles)
 
 
 def epoch(texts: list[Text], chance: random.Random) -> list[list[Example]]:
@@ -118,7 +111,7 @@ def loss(net: Net, batch: list[Example]) -> tuple[Tensor, dict[str, float]]:
     """The loss of a batch: anchors, labels of pairs, roles of words, acts."""
     longest = max(len(e.window.pieces) for e in batch)
     ids = torch.zeros(len(batch), longest, dtype=torch.long)
-    features = torch.zeros(len(batch), longest, 3, dtype=torch.long)
+    features = torch.zeros(len(batch), longest, 4, dtype=torch.long)
     mask = torch.zeros(len(batch), 1, 1, longest, dtype=torch.bool)
     for row, one in enumerate(batch):
         n = len(one.window.pieces)
@@ -142,8 +135,9 @@ def loss(net: Net, batch: list[Example]) -> tuple[Tensor, dict[str, float]]:
         "role": cross_entropy(seen[real].reshape(-1, 2), roles[real].reshape(-1), reduction="sum") / count / 25,
     }
     if len(at):
-        labels = torch.stack([padded(line, most, -100) for e in batch for line in e.labels])
-        made = net.pairs(words, crossed, row, at).float()
+        labels = torch.stack([padded(labelled, most, -100) for e in batch for labelled in e.labels])
+        ruled = torch.stack([padded(told, most, 0) for e in batch for told in e.ruled])
+        made = net.pairs(words, crossed, row, at, ruled).float()
         totals["pair"] = cross_entropy(made.reshape(-1, len(LABELS)), labels.reshape(-1), reduction="sum") / count / 8
         acts = torch.tensor([a for e in batch for a in e.acts])
         if (acts >= 0).any():

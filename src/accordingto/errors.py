@@ -97,6 +97,12 @@ class NotInstalled(AccordingToError):
     exit_code = 5
 
 
+class BadWeights(AccordingToError):
+    message = "the weights {subject} are missing or damaged"
+    cure = "install accordingto again, or read with --engine rules, which needs none"
+    exit_code = 5
+
+
 class BadCodebook(UsageError):
     message = "the codebook {subject} cannot be used: {why}"
     cure = "correct the file; docs/design.md and the built-in codebooks/plover/*.yaml show what may stand where"

@@ -6,6 +6,7 @@ from itertools import islice, tee
 from accordingto import __version__, registry
 from accordingto.errors import AccordingToError, ReportFailed
 from accordingto.model import Drafts, MadeWith, Note, Record, Report
+from accordingto.models import network
 from accordingto.parse import pipeline
 from accordingto.readers import reading as readings
 from accordingto.readers import sources
@@ -14,6 +15,7 @@ from accordingto.settings import Settings
 
 BATCH = 64  # reports whose paragraphs share the parser's batches
 WEIGHTS = "none"  # the engine `rules` has lexicons and no weights
+DIGITS = 12  # of the sum that names weights in a record
 
 
 def read(
@@ -101,7 +103,7 @@ def _id(report: Report) -> str:
 def _made_with(settings: Settings) -> MadeWith:
     return MadeWith(
         accordingto=__version__,
-        model=WEIGHTS if settings.engine == "rules" else settings.engine,
+        model=f"{settings.engine} {card['sha256'][:DIGITS]}" if (card := network.catalog().get(settings.engine)) else WEIGHTS,
         pipeline=pipeline.version(),
         codebooks=(settings.codebook,),
         settings=settings.changed(),

@@ -27,7 +27,11 @@ BUILT_IN: dict[str, dict[str, str]] = {
     },
     "languages": {"en": "accordingto.lang.en"},
     "codebooks": {"plover": "accordingto.codebooks.plover"},
-    "engines": {"rules": "accordingto.extract.rules:extract"},
+    "engines": {
+        "rules": "accordingto.extract.rules:extract",
+        "model": "accordingto.extract.trained:model",
+        "free": "accordingto.extract.trained:free",
+    },
     "exports": {},
     "charts": {},
 }

@@ -18,7 +18,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     max_characters  the longest text parsed, in code points
     """
 
-    engine: str = "rules"
+    engine: str = "model"
     codebook: str = "plover"
     conventions: str = "default"
     max_bytes: int = 64 * 1024 * 1024

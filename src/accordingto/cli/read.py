@@ -33,7 +33,7 @@ SOME_FAILED = 1
 @click.option("--published", metavar="DATE", help="When it was published (ISO 8601); goes before any date on the page.")
 @click.option("--address", metavar="URL", help="Where a saved page came from.")
 @click.option("--outlet", metavar="NAME", help="Who published it; goes before any name on the page.")
-@click.option("--engine", type=click.Choice(registry.names("engines")), help="What finds the items (default: rules).")
+@click.option("--engine", type=click.Choice(registry.names("engines")), help="What finds the items (default: model).")
 @click.pass_context
 def command(
     ctx: click.Context,

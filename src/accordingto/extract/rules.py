@@ -10,7 +10,8 @@ from accordingto.model import Drafts
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
 
-STEPS: tuple[tuple[str, Callable[[Parsed, Drafts, Settings], tuple[Any, ...]]], ...] = (
+Step = tuple[str, Callable[[Parsed, Drafts, Settings], tuple[Any, ...]]]
+STEPS: tuple[Step, ...] = (
     ("times", times.extract),
     ("statements", statements.extract),
     ("figures", figures.extract),
@@ -22,7 +23,12 @@ STEPS: tuple[tuple[str, Callable[[Parsed, Drafts, Settings], tuple[Any, ...]]], 
 
 def extract(parsed: Parsed, settings: Settings) -> Drafts:
     """All drafts of one report, in the order of `STEPS`."""
+    return run(STEPS, parsed, settings)
+
+
+def run(steps: tuple[Step, ...], parsed: Parsed, settings: Settings) -> Drafts:
+    """The drafts of each step, which sees those of the steps before it."""
     drafts = Drafts()
-    for name, step in STEPS:
+    for name, step in steps:
         drafts = msgspec.structs.replace(drafts, **{name: step(parsed, drafts, settings)})
     return drafts

@@ -13,10 +13,14 @@ from accordingto.extract.statements import (
     cited,
     colons,
     combine,
+    dashes,
     declines,
     hedges,
+    judged,
     nouns,
     orphans,
+    relayed,
+    trained,
     verbs,
 )
 from accordingto.extract.statements.scene import Scene, scene
@@ -24,15 +28,30 @@ from accordingto.model import Drafts, StatementDraft
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
 
-RULES = (declines, verbs, according, colons, nouns, adjectives)
+RULES = (declines, verbs, according, colons, dashes, nouns, adjectives)
 
 
 def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[StatementDraft, ...]:
     """The statements of the report in text order."""
     seen = scene(parsed)
+    return tuple(_complete(seen, draft, drafts) for draft in by_rules(seen))
+
+
+def by_rules(seen: Scene) -> tuple[StatementDraft, ...]:
+    """The statements that the rules find, in text order, before hedges and circumstances."""
     found = [draft for rule in RULES for draft in rule.drafts(seen)]
     kept = combine.combined(seen, [*cited.drafts(seen, found), *found])
-    return tuple(_complete(seen, draft, drafts) for draft in combine.combined(seen, orphans.adopted(seen, kept)))
+    return combine.combined(seen, orphans.adopted(seen, kept))
+
+
+def extract_trained(parsed: Parsed, drafts: Drafts, settings: Settings, *, weights: str) -> tuple[StatementDraft, ...]:
+    """The statements of the report in text order, found by trained weights that see what the rules find."""
+    seen = scene(parsed)
+    ruled = by_rules(seen)
+    found = combine.combined(seen, trained.drafts(seen, weights, ruled))
+    kept = combine.combined(seen, judged.judged(seen, found, ruled))
+    whole = combine.combined(seen, orphans.adopted(seen, kept))
+    return tuple(_complete(seen, draft, drafts) for draft in relayed.relayed(seen, whole))
 
 
 def _complete(seen: Scene, draft: StatementDraft, drafts: Drafts) -> StatementDraft:

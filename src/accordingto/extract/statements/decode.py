@@ -4,7 +4,8 @@ A window speaks for the words that lie nearer to its middle than to that of its 
 the most probable path in which an inside label follows its own beginning (Viterbi).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -39,25 +40,31 @@ class Output(NamedTuple):
 
 def owned(windows: Sequence[Window]) -> list[tuple[int, int]]:
     """For each window the words that it speaks for: half of what it shares with its neighbours."""
-    cuts = [(later.first + earlier.last) // 2 for earlier, later in zip(windows, windows[1:], strict=False)]
+    cuts = [(later.first + earlier.last) // 2 for earlier, later in pairwise(windows)]
     return list(zip([0, *cuts], [*cuts, windows[-1].last], strict=True)) if windows else []
 
 
-def statements(windows: Sequence[Window], outputs: Sequence[Output], *, least: float) -> Iterator[Found]:
-    """The statements of all windows whose anchor scores at least `least`, in text order."""
+def statements(
+    windows: Sequence[Window], outputs: Sequence[Output], *, least: float, known: Set[int] = frozenset(), least_known: float = 1.0
+) -> Iterator[Found]:
+    """The statements of all windows whose anchor scores at least `least`, in text order.
+
+    known are words that the rules hold for the first of a cue: `least_known` is enough for them.
+    """
     for window, (first, last), output in zip(windows, owned(windows), outputs, strict=True):
-        chosen = [k for k, at in enumerate(output.at) if first <= window.first + at < last and output.scores[k] >= least]
+        inside = [(k, window.first + int(at)) for k, at in enumerate(output.at) if first <= window.first + at < last]
+        chosen = [k for k, at in inside if output.scores[k] >= (least_known if at in known else least)]
         if not chosen:
             continue
         paths = viterbi(output.labels[chosen])
         for k, path in zip(chosen, paths, strict=True):
             sure = np.log(output.labels[k][np.arange(len(path)), path] + SMALL)
-            inside = sure[path > 0]
+            labelled = sure[path > 0]
             yield Found(
                 anchor=window.first + int(output.at[k]),
                 pieces=_pieces(path, window.first),
                 score=float(output.scores[k]),
-                path=float(np.exp(inside.mean())) if len(inside) else 0.0,
+                path=float(np.exp(labelled.mean())) if len(labelled) else 0.0,
                 acts=output.acts[k],
             )
 

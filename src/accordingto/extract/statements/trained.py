@@ -1,0 +1,82 @@
+"""Statements by the trained network: what it finds in words, made drafts; the rules judge the quotation marks.
+
+One pass of the encoder over each window gives anchors (the first word of each cue), the words of source, cue and content of
+each, and its act. Method: semantic role labelling with one label path for each anchor, trained in `training/statements.py`.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from accordingto.extract.statements import decode, ends, hints
+from accordingto.extract.statements.decode import Found
+from accordingto.extract.statements.scene import Scene
+from accordingto.model import Act, Spans, StatementDraft
+from accordingto.model.span import trim
+from accordingto.models import network
+from accordingto.parse import windows
+from accordingto.parse.windows import Words
+
+ACTS: tuple[Act, ...] = ("states", "denies", "asks", "demands", "promises", "threatens", "warns", "believes", "declines")
+SURE, DIGITS = 1e-4, 3
+LEAST = 0.1  # of an anchor, asked of the network; the card's threshold decides
+EDGE = " \t\r\n\u00a0,;:–—-"
+
+
+def drafts(scene: Scene, name: str, ruled: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
+    """The statements that the network of that name finds, in text order; ruled are those of the rules, which it sees."""
+    net = network.load(name)
+    words = windows.words(scene.parsed, net.tokenizer)
+    seen = hints.hints(words, ruled)
+    cut = list(windows.windows(words.marked(seen.marks(len(words.spans)))))
+    outputs = [decode.Output(*net.run(w, *seen.of(w), least=LEAST)) for w in cut]
+    known, card = frozenset(seen.anchors), net.card
+    for found in decode.statements(cut, outputs, least=card["threshold"], known=known, least_known=card["threshold_ruled"]):
+        draft = _draft(scene, words, found, calibrated(found.score, found.path, card))
+        if draft is not None:
+            yield draft
+
+
+def _draft(scene: Scene, words: Words, found: Found, score: float | None) -> StatementDraft | None:
+    cue = _spans(scene.text, words, found.pieces["cue"])
+    content = _spans(scene.text, words, found.pieces["content"])
+    content = (ends.without_that(scene, content[0]), *content[1:]) if content else content
+    act = ACTS[int(found.acts.argmax())]
+    if not cue or not (content or act == "declines"):
+        return None
+    return StatementDraft(
+        source=_spans(scene.text, words, _nearest(found)),
+        cue=cue,
+        content=content,
+        form="indirect",
+        act=act,
+        polarity="denies" if act == "denies" else "asserts",
+        score=score,
+        because=f"trained on: cue '{' '.join(scene.text[s:e] for s, e in cue)}'",
+    )
+
+
+def _nearest(found: Found) -> list[tuple[int, int]]:
+    """The piece of the source that stands nearest to the cue: a source in pieces is next to always a fault."""
+    first, last = found.pieces["cue"][0][0], found.pieces["cue"][-1][1]
+    pieces = found.pieces["source"]
+    return [min(pieces, key=lambda p: (max(first - p[1], p[0] - last, 0), p[0] - p[1]))] if pieces else []
+
+
+def logits(anchor: float, path: float) -> tuple[float, float]:
+    """The log odds of the scores of an anchor and of its labels."""
+    return tuple(math.log(p / (1 - p)) for p in (min(max(x, SURE), 1 - SURE) for x in (anchor, path)))  # type: ignore[return-value]
+
+
+def calibrated(anchor: float, path: float, card: dict[str, Any]) -> float | None:
+    """The probability that a statement is right in source and content; None where the card has no curve for it."""
+    if "score" not in card:
+        return None
+    base, *weights = card["score"]
+    odds = base + sum(w * x for w, x in zip(weights, logits(anchor, path), strict=True))
+    return round(1 / (1 + math.exp(-odds)), DIGITS)
+
+
+def _spans(text: str, words: Words, pieces: list[tuple[int, int]]) -> Spans:
+    trimmed = (trim(text, (words.spans[first][0], words.spans[last - 1][1]), EDGE) for first, last in pieces)
+    return tuple(span for span in trimmed if span[0] < span[1])

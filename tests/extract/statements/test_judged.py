@@ -1,0 +1,62 @@
+"""What the rules judge of trained statements: quotation marks, acts, who is relayed."""
+
+from accordingto.extract.statements.judged import judged
+from accordingto.extract.statements.relayed import relayed
+from accordingto.extract.statements.scene import scene
+from accordingto.model import Act, Form, Spans, StatementDraft
+from accordingto.parse.pipeline import parse
+from accordingto.readers import sources
+
+TEXT = "“We stay,” said the mayor. “They left us here alone,” the nurse added."
+SEEN = scene(next(parse([sources.from_text(TEXT).report])))
+
+
+def span(text: str, words: str) -> Spans:
+    start = text.index(words)
+    return ((start, start + len(words)),)
+
+
+def draft(cue: str, *content: str, source: str = "", form: Form = "direct", act: Act = "states", text: str = TEXT) -> StatementDraft:
+    pieces = tuple(span(text, words)[0] for words in content)
+    return StatementDraft(
+        source=span(text, source) if source else (), cue=span(text, cue), content=pieces, form=form, act=act, because="test"
+    )
+
+
+def test_a_quotation_has_one_speaker() -> None:
+    """A later piece that is the quotation beside another's cue is taken from the statement that ran on into it."""
+    ran_on = draft("said", "“We stay,”", "“They left us here alone,”", source="the mayor")
+    rule = draft("added", "“They left us here alone,”", source="the nurse")
+    found = list(judged(SEEN, [ran_on], [rule]))
+    assert [d.content for d in found] == [span(TEXT, "“We stay,”"), span(TEXT, "“They left us here alone,”")]
+    assert [d.source for d in found] == [span(TEXT, "the mayor"), span(TEXT, "the nurse")]
+
+
+def test_a_quotation_that_is_there_is_not_added() -> None:
+    """What a trained statement has is not said twice."""
+    whole = draft("added", "“They left us here alone,”", source="the nurse")
+    assert list(judged(SEEN, [whole], [whole])) == [whole]
+
+
+def test_a_known_cue_has_a_known_act() -> None:
+    """Where the rules know the cue its act is theirs."""
+    (found,) = judged(SEEN, [draft("said", "“We stay,”")], [draft("said", "“We stay,”", act="denies", form="indirect")])
+    assert found.act == "denies"
+
+
+def test_citing() -> None:
+    """Of two statements with one content, the one that is cited stands in the other."""
+    text = "The agency reported, citing the harbour office, that nine boats had sunk."
+    seen = scene(next(parse([sources.from_text(text).report])))
+    outer = draft("reported", "nine boats had sunk", source="The agency", text=text)
+    inner = draft("citing", "nine boats had sunk", source="the harbour office", text=text)
+    assert [d.within for d in relayed(seen, [outer, inner])] == [(), outer.cue]
+
+
+def test_a_deed_is_no_statement() -> None:
+    """A verb that does what it says is a cue only where the rules hold it for one."""
+    text = "The council rejected the plan."
+    seen = scene(next(parse([sources.from_text(text).report])))
+    deed = draft("rejected", "the plan", source="The council", form="indirect", text=text)
+    assert not list(judged(seen, [deed], []))
+    assert list(judged(seen, [deed], [deed])) == [deed]

@@ -1,0 +1,74 @@
+"""From trained weights to the file that ships: python -m training.export START NET.safetensors OUT.onnx.
+
+One ONNX graph whose large weights are int8, each row or column with its own scale; the runtime folds them back to floats when
+it loads the file. Activations stay floats: what a report gives cannot depend on what else is in a batch.
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import helper, numpy_helper
+from safetensors.torch import load_file
+
+from training.net import load
+
+LEAST = 4096  # weights of a tensor that is worth it
+NAMES = ["ids", "features", "starts", "numbers", "lines", "least"], ["anchors", "scores", "labels", "acts"]
+
+
+def graph(start: Path, weights: Path) -> onnx.ModelProto:
+    """The network as an ONNX graph in floats, any number of pieces and words."""
+    net = load(start)
+    net.load_state_dict(load_file(weights))
+    net.eval()
+    ids = torch.randint(1000, 2000, (1, 40))
+    given = (ids, torch.zeros(1, 40, 4, dtype=torch.long), torch.arange(1, 30))
+    given = (*given, torch.zeros(29, dtype=torch.long), torch.zeros(2, 29, dtype=torch.long), torch.tensor(0.0))
+    axes = {
+        "ids": {1: "pieces"},
+        "features": {1: "pieces"},
+        "starts": {0: "words"},
+        "numbers": {0: "words"},
+        "lines": {0: "lines", 1: "words"},
+    }
+    axes |= {"anchors": {0: "found"}, "scores": {0: "found"}, "labels": {0: "found", 1: "words"}, "acts": {0: "found"}}
+    out = weights.with_suffix(".float.onnx")
+    torch.onnx.export(net, given, out, input_names=NAMES[0], output_names=NAMES[1], dynamic_axes=axes, opset_version=17, dynamo=False)
+    return onnx.load(out)
+
+
+def lighter(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The same graph with its large weights as int8 and a scale for each row (tables) or column (products)."""
+    used = {name: node for node in model.graph.node for name in node.input}
+    kept, added = [], []
+    for tensor in model.graph.initializer:
+        weights = numpy_helper.to_array(tensor)
+        node = used.get(tensor.name)
+        if weights.size < LEAST or weights.dtype != np.float32 or weights.ndim < 2 or node is None:
+            kept.append(tensor)
+            continue
+        axis = 1 if node.op_type in ("MatMul", "Gemm") else 0
+        rest = tuple(i for i in range(weights.ndim) if i != axis)
+        scale = np.maximum(np.abs(weights).max(rest), 1e-8) / 127
+        shape = [-1 if i == axis else 1 for i in range(weights.ndim)]
+        small = np.clip(np.rint(weights / scale.reshape(shape)), -127, 127).astype(np.int8)
+        names = [f"{tensor.name}.int8", f"{tensor.name}.scale", f"{tensor.name}.zero"]
+        arrays = (small, scale.astype(np.float32), np.zeros(len(scale), dtype=np.int8))
+        kept += [numpy_helper.from_array(a, n) for a, n in zip(arrays, names, strict=True)]
+        added.append(helper.make_node("DequantizeLinear", names, [tensor.name], axis=axis))
+    del model.graph.initializer[:]
+    model.graph.initializer.extend(kept)
+    nodes = [*added, *model.graph.node]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    onnx.checker.check_model(model)
+    return model
+
+
+if __name__ == "__main__":
+    start, weights, out = map(Path, sys.argv[1:])
+    onnx.save(lighter(graph(start, weights)), out)
+    print(out, f"{out.stat().st_size / 1e6:.1f} MB")
