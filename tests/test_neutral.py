@@ -65,6 +65,7 @@ def told(record: Record, name: bool) -> list[tuple[object, ...]]:
     return list(items())
 
 
+@pytest.mark.usefixtures("both_engines")
 @pytest.mark.parametrize("text", TEXTS)
 def test_sides_exchanged(text: str) -> None:
     """Names, adjectives, peoples and capitals exchanged in the text are exchanged in the record, and nothing else changes."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +68,7 @@ def check(record: Record) -> None:
         assert time.start is None or time.end is None or time.start <= time.end
 
 
+@pytest.mark.usefixtures("both_engines")
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 @example("")
@@ -80,6 +82,7 @@ def test_offsets_and_references(text: str) -> None:
     check(record)
 
 
+@pytest.mark.usefixtures("both_engines")
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_same_in_same_out(text: str) -> None:

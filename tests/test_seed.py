@@ -16,12 +16,12 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def undated() -> Record:
+def undated(both_engines: str) -> Record:
     return accordingto.read(str(SEED))
 
 
 @pytest.fixture(scope="module")
-def dated() -> Record:
+def dated(both_engines: str) -> Record:
     return accordingto.read(str(SEED), published="2024-06-02")
 
 

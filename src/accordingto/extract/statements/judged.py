@@ -33,9 +33,11 @@ def _deed(scene: Scene, draft: StatementDraft) -> bool:
 
 
 def _known(draft: StatementDraft, known: Sequence[StatementDraft]) -> StatementDraft:
-    """The draft with the act of the rules where they know its cue."""
+    """The draft with the act of the rules where they know its cue, and their source where it has none."""
     same = next((other for other in known if overlap(other.cue, draft.cue)), None)
-    return msgspec.structs.replace(draft, act=same.act, polarity=same.polarity) if same is not None else draft
+    if same is None:
+        return draft
+    return msgspec.structs.replace(draft, act=same.act, polarity=same.polarity, source=draft.source or same.source)
 
 
 def _without(draft: StatementDraft, others: Sequence[Spans]) -> StatementDraft:

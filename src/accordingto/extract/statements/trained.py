@@ -15,11 +15,13 @@ from accordingto.model import Act, Spans, StatementDraft
 from accordingto.model.span import trim
 from accordingto.models import network
 from accordingto.parse import windows
+from accordingto.parse.align import tokens_in
 from accordingto.parse.windows import Words
 
 ACTS: tuple[Act, ...] = ("states", "denies", "asks", "demands", "promises", "threatens", "warns", "believes", "declines")
 SURE, DIGITS = 1e-4, 3
 LEAST = 0.1  # of an anchor, asked of the network; the card's threshold decides
+NAMING = frozenset(("NOUN", "PROPN", "PRON", "X", "NUM"))
 EDGE = " \t\r\n\u00a0,;:–—-"
 
 
@@ -45,7 +47,7 @@ def _draft(scene: Scene, words: Words, found: Found, score: float | None) -> Sta
     if not cue or not (content or act == "declines"):
         return None
     return StatementDraft(
-        source=_spans(scene.text, words, _nearest(found)),
+        source=_spans(scene.text, words, _nearest(scene, words, found)),
         cue=cue,
         content=content,
         form="indirect",
@@ -56,11 +58,17 @@ def _draft(scene: Scene, words: Words, found: Found, score: float | None) -> Sta
     )
 
 
-def _nearest(found: Found) -> list[tuple[int, int]]:
-    """The piece of the source that stands nearest to the cue: a source in pieces is next to always a fault."""
+def _nearest(scene: Scene, words: Words, found: Found) -> list[tuple[int, int]]:
+    """The piece of the source that stands nearest to the cue and names somebody: a source in pieces is nearly always a fault."""
     first, last = found.pieces["cue"][0][0], found.pieces["cue"][-1][1]
-    pieces = found.pieces["source"]
+    pieces = [piece for piece in found.pieces["source"] if _names(scene, words, piece)]
     return [min(pieces, key=lambda p: (max(first - p[1], p[0] - last, 0), p[0] - p[1]))] if pieces else []
+
+
+def _names(scene: Scene, words: Words, piece: tuple[int, int]) -> bool:
+    """Whether a noun or pronoun is among the words: "the" or "a visiting" is nobody."""
+    tokens = tokens_in(scene.doc, ((words.spans[piece[0]][0], words.spans[piece[1] - 1][1]),))
+    return any(token.pos_ in NAMING or token.tag_ in ("PRP$", "WP", "WDT", "CD") for token in tokens)
 
 
 def logits(anchor: float, path: float) -> tuple[float, float]:
