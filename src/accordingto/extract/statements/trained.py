@@ -78,7 +78,7 @@ def logits(anchor: float, path: float) -> tuple[float, float]:
 
 def calibrated(anchor: float, path: float, card: dict[str, Any]) -> float | None:
     """The probability that a statement is right in source and content; None where the card has no curve for it."""
-    if "score" not in card:
+    if not card["score"]:
         return None
     base, *weights = card["score"]
     odds = base + sum(w * x for w, x in zip(weights, logits(anchor, path), strict=True))
