@@ -35,12 +35,26 @@ def is_noise(item: Counted, language: str) -> bool:
         return True
     if following is not None and following.lower_ in listed(language, "never", "units"):
         return True  # "his seven year old daughter"
+    if following is not None and (_past_the_hour(following) or _named(item, following)):
+        return True
     if item.noun is not None:
         beside = following is not None and following.pos_ == "NOUN" and following.lower_ in listed(language, "never", "nouns")
         return (beside and item.noun.i > item.last.i + 1 and number.form == "vague") or _never(item, item.noun, language)
     if number.form != "digits":
         return False
     return _is_age(item) or _is_year(item) or _is_name(item) or _is_clock(item, language)
+
+
+def _past_the_hour(word: Token) -> bool:
+    """ "twenty past eight"."""
+    return word.lower_ == "past" and word.i + 1 < len(word.doc) and word.nbor(1).like_num
+
+
+def _named(item: Counted, following: Token) -> bool:
+    """A number that begins a name inside a sentence: "boats to Two Weirs"; a sentence, or a line in capitals, begins with any."""
+    first = item.first
+    inside = first.i > 0 and not first.is_sent_start and first.nbor(-1).text[:1].islower()
+    return inside and first.is_title and first.is_alpha and following.is_title and following.pos_ == "PROPN"
 
 
 def _strong(hyphen: Token, language: str) -> bool:
