@@ -34,6 +34,7 @@ def who(record: Record, event: Event) -> tuple[list[str], list[str]]:
         ("The front claimed responsibility for the bombing of the mill.", "ASSAULT", "bombing", ["The front"], ["the mill"]),
         ("The council accused Varnia of bombing the mill.", "ASSAULT", "bombing", ["Varnia"], ["the mill"]),
         ("Varnia freed nine men and Tarsa shelled the port.", "ASSAULT", "shelled", ["Tarsa"], ["the port"]),
+        ("Lena Orr spoke of the guard. “He beat me for a year,” she said.", "ASSAULT", "beat", ["He"], ["she"]),
         ("The patrol was fired upon near Tarsa.", "ASSAULT", "fired", [], ["The patrol"]),
         ("Rebels fired on the mill at a time when it was full.", "ASSAULT", "fired", ["Rebels"], ["the mill"]),
         ("The envoy said nine men were held by the Front, and demanded a list.", "REQUEST", "demanded", ["The envoy"], []),

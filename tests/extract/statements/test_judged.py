@@ -1,10 +1,15 @@
-"""What the rules judge of trained statements: quotation marks, acts, who is relayed."""
+"""What the rules judge of trained statements: quotation marks, acts, who is relayed, whether a source is somebody."""
 
+import numpy as np
+
+from accordingto.extract.statements import trained
+from accordingto.extract.statements.decode import Found
 from accordingto.extract.statements.judged import judged
 from accordingto.extract.statements.relayed import relayed
 from accordingto.extract.statements.scene import scene
 from accordingto.model import Act, Form, Spans, StatementDraft
 from accordingto.parse.pipeline import parse
+from accordingto.parse.windows import Words
 from accordingto.readers import sources
 
 TEXT = "“We stay,” said the mayor. “They left us here alone,” the nurse added."
@@ -60,3 +65,19 @@ def test_a_deed_is_no_statement() -> None:
     deed = draft("rejected", "the plan", source="The council", form="indirect", text=text)
     assert not list(judged(seen, [deed], []))
     assert list(judged(seen, [deed], [deed])) == [deed]
+
+
+def test_a_source_is_one_phrase() -> None:
+    """Pieces with next to nothing between are one phrase; what is left of one after its preposition is nobody."""
+    text = "A clerk hired by the mayor said so."
+    seen = scene(next(parse([sources.from_text(text).report])))
+    spans = [(t.idx, t.idx + len(t)) for t in seen.doc]
+    words = Words(spans, [[7]] * len(spans), [(0, 0, 0, 0)] * len(spans))
+
+    def source(*pieces: tuple[int, int]) -> list[tuple[int, int]]:
+        labels = {"source": list(pieces), "cue": [(6, 7)], "content": [(7, 8)]}
+        return trained._nearest(seen, words, Found(6, labels, 0.9, 0.9, np.ones(9)))
+
+    assert source((0, 2), (3, 6)) == [(0, 6)]
+    assert source((3, 6)) == []
+    assert source((0, 1)) == []

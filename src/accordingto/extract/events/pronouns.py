@@ -50,7 +50,9 @@ def _before(pronoun: Token) -> Token | None:
     doc = pronoun.doc
     start = pronoun.sent.start
     candidates = [t for t in doc[start : pronoun.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
-    if not candidates and start > 0:
+    # Who is spoken of in a quotation is seldom the one before it, who speaks it.
+    spoken = pronoun.lower_ in PERSON and doc[start].is_quote and not any(t.is_quote for t in doc[start + 1 : pronoun.i])
+    if not candidates and start > 0 and not spoken:
         candidates = [t for t in doc[start - 1].sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
         # Who is told of goes before who tells it, but a person by name before a group: "Perrin said her staff had ... She called for".
         named = pronoun.lower_ in PERSON

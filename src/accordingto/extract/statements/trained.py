@@ -21,6 +21,7 @@ from accordingto.parse.windows import Words
 ACTS: tuple[Act, ...] = ("states", "denies", "asks", "demands", "promises", "threatens", "warns", "believes", "declines")
 SURE, DIGITS = 1e-4, 3
 LEAST = 0.1  # of an anchor, asked of the network; the card's threshold decides
+GAP = 2  # words
 NAMING = frozenset(("NOUN", "PROPN", "PRON", "X", "NUM"))
 EDGE = " \t\r\n\u00a0,;:–—-"
 
@@ -59,16 +60,32 @@ def _draft(scene: Scene, words: Words, found: Found, score: float | None) -> Sta
 
 
 def _nearest(scene: Scene, words: Words, found: Found) -> list[tuple[int, int]]:
-    """The piece of the source that stands nearest to the cue and names somebody: a source in pieces is nearly always a fault."""
+    """The piece of the source that stands nearest to the cue and names somebody: a source in pieces is nearly always a fault.
+
+    A piece that goes on with a preposition right after another is one with it; what is left of a phrase after its
+    preposition ("by the mayor", of "a clerk hired by the mayor") is nobody rather than somebody else.
+    """
     first, last = found.pieces["cue"][0][0], found.pieces["cue"][-1][1]
-    pieces = [piece for piece in found.pieces["source"] if _names(scene, words, piece)]
+    joined: list[tuple[int, int]] = []
+    for piece in found.pieces["source"]:
+        near = bool(joined) and piece[0] - joined[-1][1] <= GAP and not joined[-1][1] <= first < piece[0]
+        if near and _goes_on(scene, words, piece):
+            joined[-1] = (joined[-1][0], piece[1])
+        else:
+            joined.append(piece)
+    pieces = [piece for piece in joined if _names(scene, words, piece)]
     return [min(pieces, key=lambda p: (max(first - p[1], p[0] - last, 0), p[0] - p[1]))] if pieces else []
 
 
 def _names(scene: Scene, words: Words, piece: tuple[int, int]) -> bool:
-    """Whether a noun or pronoun is among the words: "the" or "a visiting" is nobody."""
+    """Whether the words are a phrase with a noun or pronoun: "the", "a visiting" and "by the mayor" are not."""
     tokens = tokens_in(scene.doc, ((words.spans[piece[0]][0], words.spans[piece[1] - 1][1]),))
-    return any(token.pos_ in NAMING or token.tag_ in ("PRP$", "WP", "WDT", "CD") for token in tokens)
+    return not _goes_on(scene, words, piece) and any(token.pos_ in NAMING or token.tag_ in ("PRP$", "WP", "WDT", "CD") for token in tokens)
+
+
+def _goes_on(scene: Scene, words: Words, piece: tuple[int, int]) -> bool:
+    """Whether the words begin with a preposition, so that they are the rest of another phrase."""
+    return scene.at(words.spans[piece[0]][0]).pos_ in ("ADP", "PART")
 
 
 def logits(anchor: float, path: float) -> tuple[float, float]:
