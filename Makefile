@@ -49,7 +49,7 @@ wheel: $(VENV)/.test
 	@cd / && "$(CURDIR)/$(VENV)/wheel/bin/accordingto" read "$(CURDIR)/examples" --json | "$(CURDIR)/$(VENV)/wheel/bin/python" -c 'import json, sys; print("wheel: 1 install,", len(json.load(sys.stdin)), "example records")'
 
 bench: $(VENV)/.test
-	@for name in attribution events figures times places pages statements speakers speed; do $(BIN)/python -m bench.$$name --write || exit 1; done
+	@for name in attribution events figures times places pages statements speakers crosswalk mirror pdfs bundles speed; do $(BIN)/python -m bench.$$name --write || exit 1; done
 
 lock:
 	uv pip compile -q pyproject.toml --extra build --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o requirements/run.lock

@@ -11,7 +11,9 @@ LEAVES = [c for c in CLASSES if not c.__subclasses__()]
 @pytest.mark.parametrize("error", LEAVES, ids=lambda c: c.__name__)
 def test_message_and_cure(error: type[errors.AccordingToError]) -> None:
     """The message has its own words and cure, on two lines, with nothing left to fill in."""
-    filled = error("the-subject", **dict.fromkeys(("known", "group", "what", "why", "size", "limit", "setting", "endings", "how"), "words"))
+    filled = error(
+        "the-subject", **dict.fromkeys(("known", "group", "what", "why", "size", "limit", "setting", "endings", "how", "kind"), "words")
+    )
     message, cure = str(filled).split("\n")
     assert message
     assert cure.startswith("  cure: ")

@@ -36,6 +36,10 @@ LATE = frozenset(
         "dateparser",
         "importlib",
         "onnxruntime",
+        "pypdfium2",
+        "docx",
+        "striprtf",
+        "feedparser",
         "tokenizers",
     )
 )

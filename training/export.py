@@ -13,10 +13,23 @@ import torch
 from onnx import helper, numpy_helper
 from safetensors.torch import load_file
 
+from accordingto.models.network import Output
 from training.net import load
 
 LEAST = 4096  # weights of a tensor that is worth it
-NAMES = ["ids", "features", "starts", "numbers", "lines", "least"], ["anchors", "scores", "labels", "acts"]
+INPUTS = ["ids", "features", "starts", "numbers", "lines", "done", "told", "kinds", "least"]
+OUTPUTS = list(Output._fields)
+AXES = {
+    "ids": {1: "pieces"},
+    "features": {1: "pieces"},
+    **{name: {0: "words"} for name in ("starts", "numbers", "done", "kinds", "roles")},
+    "lines": {0: "lines", 1: "words"},
+    "told": {0: "others", 1: "words"},
+    **{name: {0: "found"} for name in ("at", "scores", "acts")},
+    **{name: {0: "events"} for name in ("on", "types", "statuses")},
+    "labels": {0: "found", 1: "words"},
+    "parts": {0: "events", 1: "words"},
+}
 
 
 def graph(start: Path, weights: Path) -> onnx.ModelProto:
@@ -24,19 +37,12 @@ def graph(start: Path, weights: Path) -> onnx.ModelProto:
     net = load(start)
     net.load_state_dict(load_file(weights))
     net.eval()
-    ids = torch.randint(1000, 2000, (1, 40))
-    given = (ids, torch.zeros(1, 40, 4, dtype=torch.long), torch.arange(1, 30))
-    given = (*given, torch.zeros(29, dtype=torch.long), torch.zeros(2, 29, dtype=torch.long), torch.tensor(0.0))
-    axes = {
-        "ids": {1: "pieces"},
-        "features": {1: "pieces"},
-        "starts": {0: "words"},
-        "numbers": {0: "words"},
-        "lines": {0: "lines", 1: "words"},
-    }
-    axes |= {"anchors": {0: "found"}, "scores": {0: "found"}, "labels": {0: "found", 1: "words"}, "acts": {0: "found"}}
+    words = torch.zeros(29, dtype=torch.long)
+    lines, kinds = torch.zeros(2, 29, dtype=torch.long), torch.zeros(29, 2, dtype=torch.long)
+    given = (torch.randint(1000, 2000, (1, 40)), torch.zeros(1, 40, 4, dtype=torch.long), torch.arange(1, 30))
+    given = (*given, words, lines, words.clone(), lines.clone(), kinds, torch.zeros(2))
     out = weights.with_suffix(".float.onnx")
-    torch.onnx.export(net, given, out, input_names=NAMES[0], output_names=NAMES[1], dynamic_axes=axes, opset_version=17, dynamo=False)
+    torch.onnx.export(net, given, out, input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=AXES, opset_version=17, dynamo=False)
     return onnx.load(out)
 
 

@@ -11,24 +11,24 @@ from itertools import tee
 from pathlib import Path
 from typing import Any
 
-from accordingto.extract.statements import by_rules
-from accordingto.extract.statements.hints import hints
-from accordingto.extract.statements.scene import scene
+from accordingto.extract import trained
 from accordingto.models import network
-from accordingto.parse import pipeline, windows
+from accordingto.parse import hints, pipeline, windows
 from accordingto.readers import sources
+from accordingto.settings import Settings
 from training import corpus
 
 
 def prepared(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows in words, with the statements of the rules."""
+    """The rows in words, with the statements and events of the rules."""
     tokenizer = network.tokenizer()
     kept, asked = tee(rows)
     made = []
     for row, parsed in zip(kept, pipeline.parse(sources.from_text(r["text"], id=r["id"]).report for r in asked), strict=True):
         words = windows.words(parsed, tokenizer)
-        seen = hints(words, by_rules(scene(parsed)))
-        given = {"spans": words.spans, "pieces": words.pieces, "features": words.features, "hints": [seen.anchors, seen.pieces]}
+        ruled = trained.ruled(parsed, Settings())
+        seen = {"said": hints.said(words, ruled.statements)[1:], "done": hints.done(words, ruled.events)[1:]}
+        given = {"spans": words.spans, "pieces": words.pieces, "features": words.features} | seen
         made.append({key: row[key] for key in ("id", "text", "attributions", "events") if key in row} | given)
     return made
 

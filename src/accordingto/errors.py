@@ -39,6 +39,21 @@ class NotADate(UsageError):
     cure = "give ISO 8601, for example 2024-06-02 or 2024-06-02T15:30:00+03:00"
 
 
+class NotAnEpoch(UsageError):
+    message = "SOURCE_DATE_EPOCH is {subject}, which is no number of seconds"
+    cure = "unset it, or say when with --when 2024-06-02"
+
+
+class NotOneFile(UsageError):
+    message = "{subject} is a folder, and evidence is kept of one file"
+    cure = "give a file of it; a shell's loop does all of them"
+
+
+class NotOneReport(UsageError):
+    message = "{subject} is {size}, and two single reports are compared"
+    cure = "give two files that hold one report each, the older first; - for one of them"
+
+
 class UnknownName(UsageError):
     message = "there is no {group} named {subject}"
     cure = "choose one of: {known}"
@@ -63,6 +78,26 @@ class BinaryInput(UnreadableInput):
 class NoTextFound(UnreadableInput):
     message = "no text was found in {subject}"
     cure = "the page may need a browser to show itself: save it from the browser, or copy its text into a .txt file"
+
+
+class BadPdf(UnreadableInput):
+    message = "{subject} cannot be read as a PDF: {why}"
+    cure = "open it in a viewer and save it again without password, or copy its text into a .txt file"
+
+
+class BadOffice(UnreadableInput):
+    message = "{subject} cannot be read as {kind}: {why}"
+    cure = "open it in a word processor and save it again, or save it as plain text"
+
+
+class NoTextInPdf(UnreadableInput):
+    message = "the pages of {subject} are pictures: they hold no text"
+    cure = "read the words from the pictures with --ocr, which needs tesseract (Debian: apt-get install tesseract-ocr)"
+
+
+class OcrFailed(UnreadableInput):
+    message = "tesseract could not read page {subject}: {why}"
+    cure = "try the page in a viewer; scan it again at 300 dpi, or leave --ocr out to read only pages with text"
 
 
 class TooLarge(UnreadableInput):
@@ -105,12 +140,17 @@ class BadWeights(AccordingToError):
 
 class BadCodebook(UsageError):
     message = "the codebook {subject} cannot be used: {why}"
-    cure = "correct the file; docs/design.md and the built-in codebooks/plover/*.yaml show what may stand where"
+    cure = "correct the file; docs/codebook.md and the built-in codebooks/plover/*.yaml show what may stand where"
 
 
 class BadTable(UsageError):
     message = "the table {subject} cannot be used: {why}"
     cure = 'give a TOML file with rows like: [dozens] words = ["dozens"] low = 24, or "default", or "off"'
+
+
+class BadActors(UsageError):
+    message = "the actor list {subject} cannot be used: {why}"
+    cure = "give a CSV file in UTF-8 with the columns name, aliases (separated by |), code, from, to; see docs/actors.md"
 
 
 class ReportFailed(AccordingToError):

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice, tee
 
-from accordingto import __version__, registry
+from accordingto import __version__, codebooks, registry
 from accordingto.errors import AccordingToError, ReportFailed
+from accordingto.gazetteer import actors
 from accordingto.model import Drafts, MadeWith, Note, Record, Report
 from accordingto.models import network
 from accordingto.parse import pipeline
@@ -48,13 +49,13 @@ def read_text(
 def records(found: Iterable[readings.Reading], *, settings: Settings) -> Iterator[Record]:
     """The record of each reading, in order."""
     extract = registry.find("engines", settings.engine)
-    made_with = _made_with(settings)
+    made_with, listed = _made_with(settings), actors.listed(settings.actors)
     kept, asked = tee(found)
     for reading, parsed in zip(kept, pipeline.parse(r.report for r in asked), strict=True):
         unread = _unread(reading.report)
         drafts = Drafts() if unread else extract(parsed, settings)
         id, notes = reading.id or _id(reading.report), (*reading.notes, *unread)
-        yield assemble.record(parsed, drafts, id=id, made_with=made_with, notes=notes)
+        yield assemble.record(parsed, drafts, id=id, made_with=made_with, notes=notes, listed=listed)
 
 
 def outcomes(
@@ -65,6 +66,8 @@ def outcomes(
     Memory is that of `batch` reports. What would stop every report (an unknown engine, no parser) is raised at once.
     """
     registry.find("engines", settings.engine)
+    actors.listed(settings.actors)
+    codebooks.load(settings.codebook)
     pipeline.load()
     waiting = iter(found)
     while group := list(islice(waiting, batch)):

@@ -13,6 +13,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     engine          which engine extracts: a name of the registry group `engines`
     codebook        which codebook types events: a name of the registry group `codebooks`
+    actors          the path of an actor list of your own (CSV), or "" for none
     conventions     what makes bounds of vague words: "default", "off", or the path of a TOML table of your own
     max_bytes       the largest input read, in bytes
     max_characters  the longest text parsed, in code points
@@ -20,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     engine: str = "model"
     codebook: str = "plover"
+    actors: str = ""
     conventions: str = "default"
     max_bytes: int = 64 * 1024 * 1024
     max_characters: int = 2_000_000

@@ -60,10 +60,32 @@ def test_twice(tmp_path: Path) -> None:
 
 
 def test_absent(tmp_path: Path) -> None:
-    """An unknown name, a folder that is not there and an empty one are three different errors."""
+    """An unknown name, a folder that is not there, an empty one and a file are four different errors."""
     with pytest.raises(UnknownName):
         codebooks.load("plovver")
     with pytest.raises(NoSuchInput):
         codebooks.load(str(tmp_path / "none"))
     with pytest.raises(BadCodebook, match="no YAML file"):
         codebooks.load(str(tmp_path))
+    (tmp_path / "greet.yaml").write_text(GOOD, "utf-8")
+    with pytest.raises(BadCodebook, match="it is a file"):
+        codebooks.load(str(tmp_path / "greet.yaml"))
+
+
+def test_all_faults_at_once(tmp_path: Path) -> None:
+    """A file that cannot be read hides no fault of another."""
+    (tmp_path / "part.yaml").write_text(GOOD.replace("GREET", "PART").replace("verbs:", "verb:"), "utf-8")
+    with pytest.raises(BadCodebook) as error:
+        codebooks.load(folder(tmp_path, GOOD.replace("[object,", "[thing,")))
+    assert "part.yaml: " in str(error.value)
+    assert "GREET: trigger 1: unknown slot 'thing'" in str(error.value)
+
+
+def test_contexts(tmp_path: Path) -> None:
+    """`contexts.yaml` beside the classes names what events are about; a fault in it is said with its name."""
+    (tmp_path / "contexts.yaml").write_text("harvest: [crop, grain]", "utf-8")
+    assert codebooks.load(folder(tmp_path, GOOD)).contexts == {"harvest": ("crop", "grain")}
+    codebooks.load.cache_clear()
+    (tmp_path / "contexts.yaml").write_text("harvest: {crop: grain}", "utf-8")
+    with pytest.raises(BadCodebook, match=r"contexts\.yaml"):
+        codebooks.load(folder(tmp_path, GOOD))

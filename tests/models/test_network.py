@@ -8,7 +8,23 @@ import pytest
 from accordingto.errors import BadWeights, UnknownName
 from accordingto.models import network
 
-FIELDS = {"file", "sha256", "threshold", "threshold_ruled", "score", "base", "licence", "trained_on", "script", "scores"}
+FIELDS = {
+    "file",
+    "sha256",
+    "threshold",
+    "threshold_ruled",
+    "threshold_nested",
+    "threshold_grow",
+    "threshold_content",
+    "threshold_alone",
+    "threshold_event",
+    "score",
+    "base",
+    "licence",
+    "trained_on",
+    "script",
+    "scores",
+}
 
 
 @pytest.mark.parametrize("name", sorted(network.catalog()))

@@ -12,6 +12,7 @@ from accordingto.errors import (
     AccordingToError,
     AddressNotAllowed,
     BadLine,
+    BadPdf,
     BinaryInput,
     CannotOpen,
     EmptyFolder,
@@ -28,7 +29,7 @@ from accordingto.settings import Settings
 WORDS = b"TARSA (OPA) - The river rose by two metres on Sunday, the mayor said.\n"
 BAD: list[tuple[str, bytes, type[AccordingToError]]] = [
     ("empty.txt", b" \n\n", EmptyInput),
-    ("pdf.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", BinaryInput),
+    ("pdf.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", BadPdf),
     ("picture.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), BinaryInput),
     ("word.md", b"PK\x03\x04\x14\x00\x06\x00", BinaryInput),
     ("zeros.txt", bytes(5000), BinaryInput),

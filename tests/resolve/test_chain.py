@@ -73,3 +73,11 @@ def test_never_a_circle(said: list[StatementDraft], item: tuple[tuple[int, int],
             at = parents[at]
     found = voices(item, said, parents)
     assert len(found) == len(set(found))
+
+
+def test_what_stands_in_relayed_words_is_the_inner_speaker_s() -> None:
+    """Of "X reported, citing Y" both have the same content; a statement in it stands in Y's."""
+    outer = StatementDraft(cue=((0, 8),), content=((20, 60),), form="indirect", because="test")
+    relayed = StatementDraft(cue=((10, 16),), content=((20, 60),), form="indirect", within=((0, 8),), because="test")
+    inner = StatementDraft(cue=((30, 34),), content=((40, 60),), form="indirect", because="test")
+    assert enclosing([outer, relayed, inner]) == [None, 0, 1]

@@ -16,6 +16,11 @@ from accordingto.errors import AccordingToError, NotInstalled
 VERBS = {
     "read": "Read reports and show their records: a file, a folder, or - for standard input.",
     "extract": "Make records of many texts: a JSON object a line in, a record a line out.",
+    "events": "Show who did what to whom, whether it is so, and according to whom; tables for coders.",
+    "figures": "Show the figures of reports as claims side by side: how many, of what, whose, as of when.",
+    "timeline": "Draw the dated events and statements of reports on one scale.",
+    "bundle": "Keep a report as evidence: the original, its hash, record, page and reading log in one ZIP.",
+    "codebook": "Check a codebook of your own and run its examples: codebook test DIR.",
     "doctor": "Say what is installed, what is missing, and the cure.",
 }
 INTERRUPTED = 130

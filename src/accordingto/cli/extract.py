@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 import click
-import msgspec
 
-from accordingto import flow, registry
+from accordingto import flow
 from accordingto.cli import complain
+from accordingto.cli.inputs import how, settings
 from accordingto.errors import AccordingToError, BadLine, CannotOpen, CannotWrite, NoSuchInput
 from accordingto.model import Record
 from accordingto.readers import sources
 from accordingto.readers.reading import Reading
-from accordingto.settings import Settings
 
 SOME_FAILED = 1
 EVERY = 0.5  # seconds between two words of progress
@@ -26,21 +25,19 @@ EVERY = 0.5  # seconds between two words of progress
 @click.command("extract")
 @click.argument("texts", metavar="IN.jsonl")
 @click.option("-o", "--output", required=True, metavar="OUT.jsonl", help="Where the records go; - for standard output.")
-@click.option("--engine", type=click.Choice(registry.names("engines")), help="What finds the items (default: model).")
+@how
 @click.option("--quiet", is_flag=True, help="No progress.")
 @click.pass_context
-def command(ctx: click.Context, texts: str, output: str, engine: str | None, quiet: bool) -> None:
+def command(ctx: click.Context, /, texts: str, output: str, quiet: bool, **given: str | None) -> None:
     """Make records of many texts, each exactly as it is.
 
     IN.jsonl (- for standard input) holds one JSON object a line: {"id", "text"} and, if known, "published", "title",
     "outlet"; other fields are ignored. A bad line is reported with its number and does not stop the rest.
     """
-    settings = Settings.from_environment()
-    if engine:
-        settings = msgspec.structs.replace(settings, engine=engine)
+    chosen = settings(**given)
     numbers: list[int] = []
     with _opened(texts) as lines, _written(output) as out:
-        outcomes = flow.outcomes(_readings(lines, numbers), settings=settings)
+        outcomes = flow.outcomes(_readings(lines, numbers), settings=chosen)
         failed = _keep(outcomes, numbers, out, Progress(quiet=quiet))
     if failed:
         ctx.exit(SOME_FAILED)

@@ -5,6 +5,6 @@ To add a class: one YAML file in the codebook's folder; its examples are its tes
 """
 
 from accordingto.codebooks.loader import load
-from accordingto.codebooks.shapes import Codebook, Condition, EventClass, Example, NearMiss, Trigger
+from accordingto.codebooks.shapes import Codebook, Condition, Crosswalk, EventClass, Example, NearMiss, Trigger
 
-__all__ = ["Codebook", "Condition", "EventClass", "Example", "NearMiss", "Trigger", "load"]
+__all__ = ["Codebook", "Condition", "Crosswalk", "EventClass", "Example", "NearMiss", "Trigger", "load"]

@@ -16,7 +16,7 @@ from accordingto.codebooks.shapes import Codebook, Condition, EventClass, FrameS
 from accordingto.errors import BadCodebook, NoSuchInput
 
 T = TypeVar("T")
-LISTS = "lists.yaml"
+LISTS, CONTEXTS = "lists.yaml", "contexts.yaml"
 # Every scalar is a word: "on" is a preposition here, no boolean. The C parser, where it is built in, is ten times as fast.
 WORDS_ONLY: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 SLOTS = frozenset(get_args(FrameSlot))
@@ -29,17 +29,17 @@ def load(name: str) -> Codebook:
     UnknownName where there is neither; NoSuchInput for a folder that is not there; BadCodebook, with all faults found,
     where a file is not as `shapes.EventClass` says.
     """
-    folder = _folder(name)
-    sources = sorted((f for f in folder.iterdir() if f.name.endswith((".yaml", ".yml"))), key=lambda f: f.name)
-    lists = next((_read(f, dict[str, Words]) for f in sources if f.name == LISTS), {})
-    classes = tuple(_read(f, EventClass) for f in sources if f.name != LISTS)
-    if not classes:
+    sources = sorted((f for f in _folder(name).iterdir() if f.name.endswith((".yaml", ".yml"))), key=lambda f: f.name)
+    faults: list[str] = []
+    read = [kind for f in sources if f.name not in (LISTS, CONTEXTS) if (kind := _read(f, EventClass, faults)) is not None]
+    lists, contexts = (_words([f for f in sources if f.name == own], faults) for own in (LISTS, CONTEXTS))
+    if not read and not faults:
         raise BadCodebook(name, why="the folder holds no YAML file of a class")
-    faults = [f"{c.type}: {fault}" for c in classes for fault in _faults(c, lists)]
-    faults += [f"{t} stands in {n} files" for t, n in sorted(Counter(c.type for c in classes).items()) if n > 1]
+    faults += [f"{c.type}: {fault}" for c in read for fault in _faults(c, lists)]
+    faults += [f"{t} stands in {n} files" for t, n in sorted(Counter(c.type for c in read).items()) if n > 1]
     if faults:
         raise BadCodebook(name, why="; ".join(faults))
-    return Codebook(name=name, classes=tuple(sorted(classes, key=lambda c: c.type)), lists=lists)
+    return Codebook(name=name, classes=tuple(sorted(read, key=lambda c: c.type)), lists=lists, contexts=contexts)
 
 
 def _folder(name: str) -> Traversable:
@@ -47,16 +47,25 @@ def _folder(name: str) -> Traversable:
         return files(registry.where("codebooks", name))
     if "/" not in name and "\\" not in name and not Path(name).exists():
         registry.where("codebooks", name)  # raises UnknownName with the names there are
+    if Path(name).is_file():
+        raise BadCodebook(name, why="it is a file, and a codebook is the folder that holds the files of its classes")
     if not Path(name).is_dir():
         raise NoSuchInput(name)
     return Path(name)
 
 
-def _read(file: Traversable, shape: type[T]) -> T:
+def _words(sources: list[Traversable], faults: list[str]) -> dict[str, Words]:
+    """What a file of named words holds; nothing where there is none."""
+    return next((found for f in sources if (found := _read(f, dict[str, Words], faults)) is not None), {})
+
+
+def _read(file: Traversable, shape: type[T], faults: list[str]) -> T | None:
+    """The file as the shape; None where it is not, and why goes to the faults."""
     try:
         return msgspec.convert(_listed(yaml.load(file.read_text("utf-8"), WORDS_ONLY)), shape, strict=False)
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise BadCodebook(file.name, why=" ".join(str(error).split())) from error
+        faults.append(f"{file.name}: {' '.join(str(error).split())}")
+        return None
 
 
 def _listed(found: Any) -> Any:
@@ -69,6 +78,11 @@ def _listed(found: Any) -> Any:
 def _faults(kind: EventClass, lists: dict[str, Words]) -> Iterator[str]:
     if not any(e.trigger for e in kind.examples):
         yield "no example with a trigger"
+    if kind.crosswalk and not kind.crosswalk[-1].bare:
+        yield "the last row of the crosswalk has a condition: an event for which none holds would have no code"
+    for number, row in enumerate(kind.crosswalk[:-1], start=1):
+        if row.bare:
+            yield f"row {number} of the crosswalk has no condition: those after it are never reached"
     for number, trigger in enumerate(kind.triggers, start=1):
         for fault in _trigger_faults(trigger, lists):
             yield f"trigger {number}: {fault}"

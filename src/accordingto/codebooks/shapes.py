@@ -17,7 +17,7 @@ FrameSlot = Literal[
 class Condition(Shape, frozen=True, kw_only=True):
     """What must stand beside a word; every field given must be met, by any one of its lemmas (`$name` = a list of `lists.yaml`).
 
-    subject, object    the head of the verb's subject or object (of a passive: of what it is done to)
+    subject, object    the head of the verb's subject or object (of a passive: of what it is done to); of a noun, whose it is
     modifier           an adjective, noun or determiner before a noun
     after              the word that governs it
     preposition        a preposition that hangs on it
@@ -89,6 +89,29 @@ class Example(Shape, frozen=True, kw_only=True):
     status: EventStatus = "happened"
 
 
+class Crosswalk(Shape, frozen=True, kw_only=True):
+    """One way out of a class: every condition given must hold, by any one of its words; `words` are those of the event's sentence,
+    `trigger` beginnings of the trigger's words.
+
+    actors and recipients are PLOVER's sectors of the parties; PRO are protesters. `acled` is "event type > sub-event type".
+    """
+
+    mode: Words = ()
+    context: Words = ()
+    status: tuple[EventStatus, ...] = ()
+    trigger: Words = ()
+    words: Words = ()
+    actors: Words = ()
+    recipients: Words = ()
+    cameo: str
+    acled: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has no condition."""
+        return not (self.mode or self.context or self.status or self.trigger or self.words or self.actors or self.recipients)
+
+
 class EventClass(Shape, frozen=True, kw_only=True):
     """One class of events.
 
@@ -104,15 +127,17 @@ class EventClass(Shape, frozen=True, kw_only=True):
     refusal: str | None = None
     ultimatum: str | None = None
     cameo: Words = ()
-    crosswalks: dict[str, Words] = {}
+    modes: dict[str, Words] = {}
+    crosswalk: tuple[Crosswalk, ...] = ()
     triggers: tuple[Trigger, ...]
     near_misses: tuple[NearMiss, ...] = ()
     examples: tuple[Example, ...]
 
 
 class Codebook(Shape, frozen=True, kw_only=True):
-    """All classes of a codebook, sorted by type, and the lists its conditions name."""
+    """All classes of a codebook, sorted by type, the lists its conditions name, and the words that name a context."""
 
     name: str
     classes: tuple[EventClass, ...]
     lists: dict[str, Words] = {}
+    contexts: dict[str, Words] = {}

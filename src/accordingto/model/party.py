@@ -8,10 +8,11 @@ PartyKind = Literal["person", "group", "state", "organisation", "people", "unkno
 
 
 class Codes(Shape, frozen=True, kw_only=True):
-    """Codes of a party (ISO 3166 alpha-3, PLOVER sector) and the rule or table that gave them."""
+    """Codes of a party (ISO 3166 alpha-3, PLOVER sector, the user's own) and the rule or table that gave them."""
 
     iso3: str | None = None
     plover: str | None = None
+    code: str | None = None
     basis: str
 
 

@@ -33,10 +33,12 @@ class Dateline(Shape, frozen=True, kw_only=True):
 
 
 class Residue(Shape, frozen=True, kw_only=True):
-    """What was cut from the text: the byte range [start, end) of the source and what it is."""
+    """What was cut from the text: the byte range [start, end) of the source and what it is; of a PDF page and words instead."""
 
     bytes: Span
     what: str
+    page: int | None = None
+    words: str | None = None
 
 
 class Report(Shape, frozen=True, kw_only=True):

@@ -16,6 +16,24 @@ import numpy as np
 from accordingto.errors import BadWeights, UnknownName
 
 
+class Output(NamedTuple):
+    """What the network says of a window of n words: statements, then roles, then events.
+
+    at (k) anchors, scores (k), labels (k, n, labels), acts (k, acts); roles (n, 3) of every word; on (e) triggers, types
+    (e, types; the first: none), parts (e, n, labels), statuses (e, statuses).
+    """
+
+    at: Any
+    scores: Any
+    labels: Any
+    acts: Any
+    roles: Any
+    on: Any
+    types: Any
+    parts: Any
+    statuses: Any
+
+
 class Network(NamedTuple):
     """A loaded network: its card, its session, its tokenizer."""
 
@@ -23,21 +41,20 @@ class Network(NamedTuple):
     session: Any
     tokenizer: Any
 
-    def run(self, window: Any, numbers: Any, lines: Any, *, least: float) -> list[Any]:
-        """anchors (k), their scores (k), labels (k, words, labels), acts (k, acts) of one window.
+    def run(self, window: Any, said: Any, done: Any, *, least: tuple[float, float]) -> Output:
+        """The output of one window, of all anchors and triggers that score these at least.
 
-        window has `pieces`, `features` and `starts` of words; numbers (words) and lines (lines, words) are the rules' labels.
+        window has `pieces`, `features` and `starts` of words; said are the numbers (n) and lines (lines, n) of the rules' labels
+        of statements, done those of events with their kinds (n, 2).
         """
         given = {
             "ids": np.array([window.pieces], dtype=np.int64),
             "features": np.array([window.features], dtype=np.int64),
             "starts": np.array(window.starts, dtype=np.int64),
-            "numbers": numbers,
-            "lines": lines,
+            **dict(zip(("numbers", "lines", "done", "told", "kinds"), (*said, *done), strict=True)),
             "least": np.array(least, dtype=np.float32),
         }
-        found: list[Any] = self.session.run(None, given)
-        return found
+        return Output(*self.session.run(None, given))
 
 
 @cache

@@ -2,12 +2,15 @@
 
 A word's features are its shape (the encoder reads small letters only), its place in quotation marks, whether it begins a
 paragraph, and a mark that an extractor gives it. Words for countries are masked as for the parser, so no weight can know a
-side by its country's name.
+side by its country's name; and a name that the vocabulary does not hold whole is shown as one and the same name, since what its
+fragments remind the encoder of is nothing that the report says (the mirror test rises from 96.7 to 98.4 by it).
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
+
+from spacy.tokens import Token
 
 from accordingto.model import Span
 from accordingto.parse.masks import mask
@@ -17,6 +20,7 @@ from accordingto.parse.quotemarks import Quote
 CLS, SEP = 101, 102  # of the encoder's vocabulary
 LONGEST = 254  # pieces of a window without its two ends
 OVERLAP = 72  # pieces that two windows share: more costs time and gains nothing on PolNeAR dev
+NAME = "Smith"  # what a name that is not in the vocabulary is shown as
 MOST = 8  # pieces of a word: addresses and other long strings are cut
 SHAPES = {"lower": 0, "capital": 1, "upper": 2, "mixed": 3, "number": 4, "mark": 5}
 OUTSIDE, INSIDE, MARK = 0, 1, 2
@@ -65,10 +69,17 @@ def words(parsed: Parsed, tokenizer: Any) -> Words:
     for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
         if len(pieces[word]) < MOST:
             pieces[word].append(piece)
+    name = tokenizer.encode([NAME], is_pretokenized=True, add_special_tokens=False).ids
+    pieces = [list(name) if len(found) > 1 and _is_name(token) else found for token, found in zip(tokens, pieces, strict=True)]
     begins = {start for start, _ in parsed.paragraphs}
     places = _places(spans, parsed.quotes)
     features = [(shape(t.text), place, int(span[0] in begins), 0) for t, place, span in zip(tokens, places, spans, strict=True)]
     return Words(spans, pieces, features)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether the word is a name that no table of countries shows as another already."""
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.text.isalpha() and mask(token.text) == token.text
 
 
 def shape(word: str) -> int:

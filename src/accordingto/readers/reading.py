@@ -11,7 +11,7 @@ class Origin(NamedTuple):
     """What is known of the bytes before they are read; what the user gives (`address`, `published`, `outlet`) goes first.
 
     uri is the path, "-" or an address; retrieved is ISO 8601; media_type is set once sniffed; plain takes the text exactly
-    as it is; most is the longest text wanted, in code points.
+    as it is; ocr reads pages without text from their pictures; most is the longest text wanted, in code points.
     """
 
     uri: str
@@ -22,6 +22,7 @@ class Origin(NamedTuple):
     title: str | None = None
     retrieved: str | None = None
     plain: bool = False
+    ocr: bool = False
     most: int | None = None
 
 

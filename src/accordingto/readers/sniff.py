@@ -16,7 +16,28 @@ MANY_CONTROLS = 0.05
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
-ENDINGS = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN, ".txt": PLAIN}
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+RTF = "application/rtf"
+MAIL = "message/rfc822"
+FEED = "application/xml"
+PACKED = (PDF, DOCX, RTF, MAIL)
+HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){3}")
+MAILED = re.compile(rb"^(?:from|date|subject|mime-version|message-id|received):", re.IGNORECASE | re.MULTILINE)
+ENDINGS = {
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".txt": PLAIN,
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".rtf": RTF,
+    ".eml": MAIL,
+    ".rss": FEED,
+    ".atom": FEED,
+}
 PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 TAG = re.compile(r"<(?:html|head|body|article|section|div|p|meta|script|h[1-6]|span|title|table)\b[^<>]*>", re.IGNORECASE)
 MARK = re.compile(
@@ -26,7 +47,10 @@ FEW = 2
 
 
 def media_type(data: bytes, name: str = "") -> str:
-    """The media type of the bytes: "text/html", "text/markdown" or "text/plain"; BinaryInput, with what they look like."""
+    """The media type of the bytes: HTML, Markdown, plain text, PDF, DOCX, RTF or mail; BinaryInput, with what they look like."""
+    packed = _packed(data)
+    if packed:
+        return packed
     found = looks_like(data)
     if found:
         raise BinaryInput(name or "the input", what=found)
@@ -38,6 +62,18 @@ def media_type(data: bytes, name: str = "") -> str:
     if by_name == MARKDOWN or len(MARK.findall(head)) >= FEW:
         return MARKDOWN
     return PLAIN
+
+
+def _packed(data: bytes) -> str | None:
+    """The media type of bytes that hold their text in a form of their own; None for all others."""
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    if data.startswith(b"PK\x03\x04") and b"word/" in data:
+        return DOCX
+    if data.lstrip()[:6] == b"{\\rtf1":
+        return RTF
+    head = data[:HEAD]
+    return MAIL if HEADERS.match(head) and len({m.lower() for m in MAILED.findall(head[:4096])}) >= 3 else None
 
 
 def looks_like(data: bytes) -> str | None:

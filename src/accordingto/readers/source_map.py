@@ -20,11 +20,34 @@ class Run(NamedTuple):
     width: int
 
 
+class Box(NamedTuple):
+    """Text characters [start, end) that stand on a page (from 1) in a box: points from its lower left corner."""
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 class SourceMap(NamedTuple):
-    """Runs in text order; `unmapped` flags the characters that have no place in the source and are no white space."""
+    """Runs in text order, or for pages boxes; `unmapped` flags the characters that have no place in the source and are no white space."""
 
     runs: tuple[Run, ...] = ()
     unmapped: Spans = ()
+    boxes: tuple[Box, ...] = ()
+
+    def on_pages(self, spans: Spans) -> tuple[Box, ...]:
+        """The boxes of the words of the spans, in text order."""
+        found: list[Box] = []
+        for start, end in spans:
+            at = max(0, bisect_right(self.boxes, start, key=lambda box: box.end))
+            while at < len(self.boxes) and self.boxes[at].start < end:
+                found.append(self.boxes[at])
+                at += 1
+        return tuple(found)
 
     def bytes(self, spans: Spans) -> Spans | None:
         """The byte ranges of the spans in text order, neighbours joined; None where a character of them is flagged.
@@ -46,7 +69,7 @@ class SourceMap(NamedTuple):
 
     def mapped(self) -> int:
         """The number of characters that have a place in the source."""
-        return sum(run.end - run.start for run in self.runs)
+        return sum(run.end - run.start for run in self.runs) + sum(box.end - box.start for box in self.boxes)
 
     def share(self) -> float:
         """The share of the characters (white space left out where it has no place) that have a place in the source."""
@@ -103,6 +126,13 @@ def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
         else:
             found.append(run)
     return tuple(found)
+
+
+def located(text: str, boxes: Iterable[Box]) -> SourceMap:
+    """The source map of a text that stands on pages: what no box holds is flagged unless it is white space."""
+    found = sorted(boxes)
+    flagged = built(text, (Run(box.start, box.end, 2 * box.start, 1) for box in found)).unmapped
+    return SourceMap((), flagged, tuple(found))
 
 
 def built(text: str, runs: Iterable[Run]) -> SourceMap:

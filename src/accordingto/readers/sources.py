@@ -20,10 +20,11 @@ from accordingto.errors import (
     NoSuchInput,
     NotADate,
     NoTextFound,
+    NotOneFile,
     TooLarge,
 )
+from accordingto.readers import bundle, feed, sniff, text
 from accordingto.readers import published as dates
-from accordingto.readers import sniff, text
 from accordingto.readers.reading import Origin, Reading, called, check_length
 from accordingto.settings import Settings
 
@@ -82,9 +83,18 @@ def open_many(names: Iterable[str], options: Origin, settings: Settings) -> Iter
             continue
         for path in paths:
             try:
-                yield _read(options._replace(uri=path), settings)
+                yield from _readings(_bytes(path, settings.max_bytes), options._replace(uri=path), settings)
             except AccordingToError as error:
                 yield error
+
+
+def one_file(origin: Origin, settings: Settings) -> tuple[bytes, Iterator[Reading]]:
+    """The bytes of one file or of standard input, and the readings of just these bytes; AccordingToError where it is none."""
+    dates.given(origin.published)
+    if _files(origin.uri) != [origin.uri]:
+        raise NotOneFile(origin.uri)
+    data = _bytes(origin.uri, settings.max_bytes)
+    return data, _readings(data, origin, settings)
 
 
 def _files(name: str) -> list[str]:
@@ -115,13 +125,24 @@ def _may_be_report(file: Path) -> bool:
     return file.suffix.lower() in sniff.ENDINGS and not file.name.startswith(".") and file.stem.casefold() != "readme"
 
 
-def _read(origin: Origin, settings: Settings) -> Reading:
-    data = _bytes(origin.uri, settings.max_bytes)
+def _readings(data: bytes, origin: Origin, settings: Settings) -> Iterator[Reading]:
+    """The report of a file; of a feed or a press-database download all its reports."""
+    found = False
+    if not origin.plain and not sniff.looks_like(data):
+        for reading in (*feed.readings(data, origin), *bundle.readings(data, origin)):
+            found = True
+            check_length(origin._replace(most=settings.max_characters), len(reading.report.text))
+            yield reading
+    if not found:
+        yield _read(data, origin, settings)
+
+
+def _read(data: bytes, origin: Origin, settings: Settings) -> Reading:
     if not data.strip():
         raise EmptyInput(called(origin.uri))
     media_type = "text/plain" if origin.plain and not sniff.looks_like(data) else sniff.media_type(data, origin.uri)
     origin = origin._replace(media_type=media_type, most=settings.max_characters)
-    if media_type != sniff.HTML:
+    if media_type not in (sniff.HTML, *sniff.PACKED):
         check_length(origin, len(data.decode("utf-8", "ignore")))
     reading: Reading = registry.find("readers", media_type)(data, origin)
     if not reading.report.text.strip():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from accordingto.gazetteer.actors import Actors
 from accordingto.model import (
     Drafts,
     Event,
@@ -70,11 +71,13 @@ def _sid(index: int | None) -> str:
     return f"s{index + 1}" if index is not None else ""
 
 
-def record(parsed: Parsed, drafts: Drafts, *, id: str, made_with: MadeWith, notes: Sequence[Note] = ()) -> Record:
-    """The record of the report: its drafts resolved against each other and numbered in text order."""
+def record(
+    parsed: Parsed, drafts: Drafts, *, id: str, made_with: MadeWith, notes: Sequence[Note] = (), listed: Actors | None = None
+) -> Record:
+    """The record of the report: its drafts resolved against each other and numbered in text order; listed is the user's actor list."""
     found_times, time_notes = times.resolve(parsed, drafts)
     found_places, place_notes = places.resolve(parsed, drafts)
-    found_parties, party_notes = parties.resolve(parsed, drafts)
+    found_parties, party_notes = parties.resolve(parsed, drafts, listed)
     said = sorted(drafts.statements, key=lambda s: (min(s.cue + s.source + s.content), s.cue))
     known = Known(said, found_parties, found_times, found_places)
     counted = sorted(drafts.figures, key=lambda f: f.spans)

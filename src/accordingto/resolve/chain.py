@@ -23,7 +23,8 @@ def enclosing(statements: Sequence[StatementDraft]) -> list[int | None]:
     for index, draft in enumerate(statements):
         near = cues.overlapping(draft.within) if draft.within else contents.overlapping(draft.cue)
         holders = [i for _, i in near if i != index and _holds(statements[i], draft)]
-        parents.append(min(holders, key=lambda i: (length(statements[i].content), i)) if holders else None)
+        # Of two with one content ("X reported, citing Y") the one that is relayed is the inner one.
+        parents.append(min(holders, key=lambda i: (length(statements[i].content), not statements[i].within, i)) if holders else None)
     for index in range(len(parents)):
         _cut_circle(parents, index)
     return parents

@@ -4,7 +4,8 @@ from bisect import bisect_right
 
 from accordingto.extract.parties.lexicon import sector_of
 from accordingto.gazetteer import nations
-from accordingto.model import Drafts, Note, Party
+from accordingto.gazetteer.actors import Actors
+from accordingto.model import Codes, Drafts, Note, Party
 from accordingto.model.nearby import Nearby
 from accordingto.model.span import covers
 from accordingto.parse.pipeline import Parsed
@@ -15,10 +16,11 @@ from accordingto.resolve.linking import Linking
 from accordingto.resolve.names import akin, fullest
 
 STATELY = ("GOV", "MIL")  # sectors of what belongs to a state
+DAY = 10  # letters of an ISO 8601 day
 LONGEST = 80  # characters of a phrase that stands as a name
 
 
-def resolve(parsed: Parsed, drafts: Drafts) -> tuple[tuple[Party, ...], tuple[Note, ...]]:
+def resolve(parsed: Parsed, drafts: Drafts, listed: Actors | None = None) -> tuple[tuple[Party, ...], tuple[Note, ...]]:
     """The parties of the report in order of first mention (ids p1, p2, ..), and notes on what could not be settled."""
     seen = _seen(parsed, drafts)
     linking = Linking(seen, drafts.statements)
@@ -29,7 +31,8 @@ def resolve(parsed: Parsed, drafts: Drafts) -> tuple[tuple[Party, ...], tuple[No
             cluster.kind = "state"
     clusters.sort(key=lambda c: min(seen[i].draft.spans for i in c.mentions))
     ids = {id(c): f"p{n}" for n, c in enumerate(clusters, 1)}
-    return tuple(_party(c, ids, seen) for c in clusters), tuple(linking.notes)
+    day = (parsed.report.published or "")[:DAY]
+    return tuple(_party(c, ids, seen, codes.of(c, day, listed or {})) for c in clusters), tuple(linking.notes)
 
 
 def _matters(cluster: Cluster, clusters: list[Cluster], seen: list[Seen]) -> bool:
@@ -72,7 +75,7 @@ def _seen(parsed: Parsed, drafts: Drafts) -> list[Seen]:
     return found
 
 
-def _party(cluster: Cluster, ids: dict[int, str], seen: list[Seen]) -> Party:
+def _party(cluster: Cluster, ids: dict[int, str], seen: list[Seen], codes: Codes | None) -> Party:
     spans = sorted({seen[i].draft.spans for i in cluster.mentions})
     owner = cluster.of
     return Party(
@@ -81,7 +84,7 @@ def _party(cluster: Cluster, ids: dict[int, str], seen: list[Seen]) -> Party:
         kind=cluster.kind,
         role=cluster.role,
         of=ids.get(id(owner)) if owner is not None and owner is not cluster else None,
-        codes=codes.of(cluster),
+        codes=codes,
         mentions=tuple(spans),
     )
 

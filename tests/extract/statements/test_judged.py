@@ -1,14 +1,15 @@
 """What the rules judge of trained statements: quotation marks, acts, who is relayed, whether a source is somebody."""
 
+import msgspec
 import numpy as np
 
 from accordingto.extract.statements import trained
-from accordingto.extract.statements.decode import Found
 from accordingto.extract.statements.judged import judged
 from accordingto.extract.statements.relayed import relayed
 from accordingto.extract.statements.scene import scene
 from accordingto.model import Act, Form, Spans, StatementDraft
 from accordingto.parse.pipeline import parse
+from accordingto.parse.reader import Found
 from accordingto.parse.windows import Words
 from accordingto.readers import sources
 
@@ -81,3 +82,15 @@ def test_a_source_is_one_phrase() -> None:
     assert source((0, 2), (3, 6)) == [(0, 6)]
     assert source((3, 6)) == []
     assert source((0, 1)) == []
+
+
+def test_nested_nouns_and_political_acts_are_kept() -> None:
+    """What the rules find inside another's content stays where it is a noun's or a political act; other verbs are left out."""
+    text = "The ministry said the claim by the rebels that nine boats sank was false."
+    seen = scene(next(parse([sources.from_text(text).report])))
+    outer = draft("said", text[18:-1], source="The ministry", form="indirect", text=text)
+    noun = draft("claim", "nine boats sank", source="the rebels", form="indirect", text=text)
+    noun = msgspec.structs.replace(noun, because="noun 'claim' + that")
+    assert list(judged(seen, [outer], [noun])) == [outer, noun]
+    assert list(judged(seen, [outer], [msgspec.structs.replace(noun, because="verb")])) == [outer]
+    assert list(judged(seen, [outer], [msgspec.structs.replace(noun, because="verb", act="demands")])) != [outer]

@@ -6,17 +6,20 @@ To add a pattern: a row in a codebook's YAML, or in `lang/<xx>/events.toml`; to 
 
 from spacy.tokens import Token
 
+from accordingto.extract.events import trained
 from accordingto.extract.events.act import Act
 from accordingto.extract.events.conditions import accept, missed
 from accordingto.extract.events.frames import read
 from accordingto.extract.events.lexicon import Lexicon, lexicon
 from accordingto.extract.events.merge import settle
+from accordingto.extract.events.modes import contexts, mode
 from accordingto.extract.events.setting import when, where
 from accordingto.extract.events.voices import Voices
 from accordingto.extract.events.words import speech, unspoken, words
 from accordingto.model import Drafts, EventDraft, TimeDraft
 from accordingto.parse.align import head_of, spans_of, tokens_in
 from accordingto.parse.pipeline import Parsed
+from accordingto.parse.reader import Reading
 from accordingto.settings import Settings
 
 NOMINAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))  # "the wounded": people, not an act
@@ -32,7 +35,15 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[EventDr
     acts = [a for a in _acts(parsed, known, timed, _cued(parsed, drafts, speech())) if never.get(a.head.i) != a.type]
     acts = settle(acts)
     voices = Voices(parsed, drafts.statements)
-    return tuple(_draft(voices.heard(act), times, timed) for act in acts)
+    return tuple(_draft(voices.heard(act), known, times, timed) for act in acts)
+
+
+def extract_trained(parsed: Parsed, drafts: Drafts, settings: Settings, *, reading: Reading) -> tuple[EventDraft, ...]:
+    """The events that the codebook's frames find, and those that trained weights find beside them."""
+    times = [(head, draft) for draft in drafts.times if (head := head_of(parsed.doc, draft.spans)) is not None]
+    ruled = extract(parsed, drafts, settings)
+    found = trained.drafts(parsed, reading, lexicon(settings.codebook), times, [event.trigger for event in ruled])
+    return tuple(sorted([*ruled, *found], key=lambda event: event.trigger))
 
 
 def _cued(parsed: Parsed, drafts: Drafts, types: dict[str, str]) -> dict[int, str]:
@@ -65,14 +76,14 @@ def _stands(token: Token) -> bool:
     return token.dep_ not in ATTACHED and not (token.tag_ == "VBN" and token.dep_ in NOMINAL)
 
 
-def _draft(act: Act, times: list[tuple[Token, TimeDraft]], timed: frozenset[int]) -> EventDraft:
+def _draft(act: Act, known: Lexicon, times: list[tuple[Token, TimeDraft]], timed: frozenset[int]) -> EventDraft:
     trigger = act.match.entry.trigger
     taken = timed | {p.head.i for p in (*act.actors, *act.recipients)}
     word = " ".join(t.text for t in sorted(act.words, key=lambda t: t.i))
     return EventDraft(
         type=act.type,
-        mode=trigger.mode,
-        contexts=trigger.contexts,
+        mode=mode(known.kinds.get(act.type), trigger if act.type == act.match.entry.kind.type else None, act.words),
+        contexts=contexts(known.contexts, trigger, act.words),
         trigger=spans_of(act.words),
         actors=tuple(p.spans for p in act.actors),
         recipients=tuple(p.spans for p in act.recipients),

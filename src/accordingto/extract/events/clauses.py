@@ -126,7 +126,7 @@ def owners(noun: Token, depth: int = 0) -> list[Token]:
     while at.dep_ in ("pobj", "prep", "conj") and at.head.i != at.i:
         at = at.head
     if at.dep_ in ("dobj", "attr") and at.head.pos_ in ("VERB", "AUX"):
-        return agents(at.head, depth + 1)
+        return [] if at.head.lemma_.casefold() in words("status", "negated_nouns") else agents(at.head, depth + 1)  # "foiled a plot to"
     return agents(at, depth + 1) if at.pos_ == "VERB" and at is not noun else []
 
 

@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Token
 
 from accordingto.codebooks import Condition
-from accordingto.extract.events.clauses import agents, brought, complements, negated, passive, patients
+from accordingto.extract.events.clauses import agents, brought, complements, negated, owners, passive, patients
 from accordingto.extract.events.kinds import is_party, is_place, is_thing, measured
 from accordingto.extract.events.lexicon import Lexicon, Match
 from accordingto.extract.events.pronouns import stands_for
@@ -52,7 +52,7 @@ def _size(condition: Condition) -> int:
 
 def _holds(lexicon: Lexicon, condition: Condition, match: Match, depth: int) -> bool:
     head = match.tokens[0]
-    if condition.subject and not _among(lexicon, condition.subject, agents(head)):
+    if condition.subject and not _among(lexicon, condition.subject, _subjects(head)):
         return False
     if condition.object and not _among(lexicon, condition.object, _objects(head)):
         return False
@@ -88,6 +88,11 @@ def _lemmas(noun: Token) -> set[str]:
     heads |= {measured(head) for head in heads}
     pairs = {f"{c.lemma_} {head.lemma_}".casefold() for head in heads for c in children(head, "compound", "amod")}
     return {head.lemma_.casefold() for head in heads} | {head.lower_ for head in heads} | pairs
+
+
+def _subjects(head: Token) -> list[Token]:
+    """The subject of a verb; whose a noun is, or the subject of the verb that brings it."""
+    return owners(head) if head.pos_ in ("NOUN", "PROPN") else agents(head)
 
 
 def _objects(head: Token) -> list[Token]:

@@ -60,6 +60,8 @@ class Lexicon:
         self.nouns: dict[str, list[Entry]] = defaultdict(list)
         self.adjectives: dict[str, list[Entry]] = defaultdict(list)
         self.misses: dict[tuple[str, str], list[NearMiss]] = defaultdict(list)
+        self.kinds = {kind.type: kind for kind in book.classes}
+        self.contexts = {name: frozenset(words) for name, words in book.contexts.items()}
         self.lists = {key: frozenset(value) for key, value in book.lists.items()}
         order = 0
         for kind in book.classes:

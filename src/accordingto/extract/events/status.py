@@ -77,7 +77,8 @@ def _modal(verb: Token) -> tuple[EventStatus, Spans, str] | None:
     for child in children(verb, "aux"):
         word = child.lower_
         if word in words("status", "modal_planned"):
-            return ("hypothetical" if word == "would" and _marked(verb, "if") else "planned"), (), f"modal '{word}'"
+            unreal = word == "would" and (_marked(verb, "if") or any(c.lower_ == "have" for c in children(verb, "aux")))
+            return ("hypothetical" if unreal else "planned"), (), f"modal '{word}'"
         if word in words("status", "modal_hypothetical"):
             return "hypothetical", spans_of([child]), f"modal '{word}'"
         if word in words("status", "modal_requested"):
@@ -111,6 +112,8 @@ def _conditional(verb: Token) -> tuple[EventStatus, Spans, str] | None:
         if at.dep_ not in ("conj", "xcomp", "relcl"):
             break
         at = at.head
+    if at.dep_ in ("acl", "ccomp", "relcl") and lemma_of(at.head) in words("status", "terms") and not _past(at):
+        return "requested", (), f"'{at.head.text}'"
     if at.dep_ == "ccomp" and _demands(at.head) and not _past(at):
         return "requested", (), f"'{at.head.text}'"
     return None
@@ -177,6 +180,8 @@ def _governed(verb: Token) -> EventStatus | None:
                 return None
             return "planned" if any(c.dep_ == "aux" and c.lower_ == "to" for c in at.children) and at.tag_ == "VB" else None
         if at.dep_ in ("acl", "relcl") and at.tag_ == "VB":
+            if lemma_of(above.head) in words("status", "negated_nouns"):  # "foiled an attempt to"
+                return "negated"
             return None if any(c.lower_ in ("first", "last", "only", "latest") for c in above.children) else "planned"
         if _finite(above) and at.dep_ not in ("xcomp", "ccomp", "pcomp"):
             return None

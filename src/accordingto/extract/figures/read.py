@@ -1,8 +1,11 @@
 """From a parsed report to its figures: numbers, what they count, of which kind, and whether it is so."""
 
+from msgspec.structs import replace
+
 from accordingto.extract.figures.changes import as_of, revised_of, running_of, toll_above
 from accordingto.extract.figures.conventions import conventions
 from accordingto.extract.figures.counted import Counted, counted
+from accordingto.extract.figures.enumerated import sums
 from accordingto.extract.figures.fates import settled
 from accordingto.extract.figures.keep import is_figure
 from accordingto.extract.figures.kinds import Reading, counts, kind_of
@@ -24,6 +27,7 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[FigureD
     """The drafts of figures of the report, in text order."""
     kept = _kept(parsed, drafts, settings)
     made = [_draft(parsed, item, reading, _whole(item, kept, place), drafts) for place, (item, reading) in enumerate(kept)]
+    made = _summed(parsed, kept, made)
     parts = _mostly(parsed, kept, made)
     covered = [draft.spans for draft in parts]
     made = [draft for draft in made if not any(overlap(draft.spans, spans) for spans in covered)]
@@ -117,9 +121,32 @@ def _because(text: str, item: Counted, reading: Reading, why: str) -> str:
     return "; ".join(parts)
 
 
+def _summed(parsed: Parsed, kept: Kept, made: list[FigureDraft]) -> list[FigureDraft]:
+    """The drafts with a sum before each row of people told one by one, of which the counts in it are parts."""
+    found = list(sums(kept, LANGUAGE))
+    whole = {at: one.span for one in found for at in one.parts}
+    parts = [replace(d, subset_of=(whole[at],)) if at in whole and not d.subset_of else d for at, d in enumerate(made)]
+    totals = [
+        replace(
+            made[one.parts[0]],
+            spans=(one.span,),
+            low=one.total,
+            high=one.total,
+            hedge=EMPTY,
+            convention=None,
+            of=EMPTY,
+            subset_of=EMPTY,
+            because=f"counted one by one: {' '.join(parsed.text[slice(*one.span)].split())}; {made[one.parts[0]].because}",
+        )
+        for one in found
+        if one.parts
+    ]
+    return [*parts, *totals]
+
+
 def _mostly(parsed: Parsed, kept: Kept, made: list[FigureDraft]) -> list[FigureDraft]:
     """Subsets without a number: part of the figure before them, of its kind and status."""
-    whole = {item.number.span: draft for (item, _), draft in zip(kept, made, strict=True)}
+    whole = {item.number.span: draft for (item, _), draft in zip(kept, made, strict=False)}
     return [
         FigureDraft(
             spans=spans,

@@ -26,6 +26,7 @@ from accordingto.extract.statements import (
 from accordingto.extract.statements.scene import Scene, scene
 from accordingto.model import Drafts, StatementDraft
 from accordingto.parse.pipeline import Parsed
+from accordingto.parse.reader import Reading
 from accordingto.settings import Settings
 
 RULES = (declines, verbs, according, colons, dashes, nouns, adjectives)
@@ -37,6 +38,11 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[Stateme
     return tuple(_complete(seen, draft, drafts) for draft in by_rules(seen))
 
 
+def ruled(parsed: Parsed) -> tuple[StatementDraft, ...]:
+    """The statements that the rules find, as the network gets them for hints."""
+    return by_rules(scene(parsed))
+
+
 def by_rules(seen: Scene) -> tuple[StatementDraft, ...]:
     """The statements that the rules find, in text order, before hedges and circumstances."""
     found = [draft for rule in RULES for draft in rule.drafts(seen)]
@@ -44,11 +50,12 @@ def by_rules(seen: Scene) -> tuple[StatementDraft, ...]:
     return combine.combined(seen, orphans.adopted(seen, kept))
 
 
-def extract_trained(parsed: Parsed, drafts: Drafts, settings: Settings, *, weights: str) -> tuple[StatementDraft, ...]:
-    """The statements of the report in text order, found by trained weights that see what the rules find."""
+def extract_trained(
+    parsed: Parsed, drafts: Drafts, settings: Settings, *, reading: Reading, ruled: tuple[StatementDraft, ...]
+) -> tuple[StatementDraft, ...]:
+    """The statements of the report in text order, as trained weights read them that saw what the rules find."""
     seen = scene(parsed)
-    ruled = by_rules(seen)
-    found = combine.combined(seen, trained.drafts(seen, weights, ruled))
+    found = combine.combined(seen, trained.drafts(seen, reading))
     kept = combine.combined(seen, judged.judged(seen, found, ruled))
     whole = combine.combined(seen, orphans.adopted(seen, kept))
     return tuple(_complete(seen, draft, drafts) for draft in relayed.relayed(seen, whole))

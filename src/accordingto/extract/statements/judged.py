@@ -12,6 +12,7 @@ from accordingto.model import Spans, StatementDraft
 from accordingto.model.span import length, overlap
 from accordingto.parse.align import tokens_in
 
+STEPS = frozenset(("demands", "denies", "threatens", "promises", "declines"))  # acts that are steps of a quarrel
 MOST = 0.5  # of a quotation; what has so much of it in a content has it
 
 
@@ -22,9 +23,19 @@ def judged(scene: Scene, found: Sequence[StatementDraft], ruled: Iterable[Statem
     found = [one for one in found if not _deed(scene, one) or any(overlap(other.cue, one.cue) for other in known)]
     kept = [_without(_known(one, known), [other.content for other in quoted if not overlap(other.cue, one.cue)]) for one in found]
     yield from kept
+    yield from (one for one in known if _nested(scene, one, kept))
     for one in quoted:
         if not any(overlap(draft.content, one.content) >= MOST * length(one.content) for draft in kept):
             yield one
+
+
+def _nested(scene: Scene, one: StatementDraft, kept: Sequence[StatementDraft]) -> bool:
+    """Whether the rules' statement stands in another's content and is a noun's, a political act or plainly said: PolNeAR often leaves
+    them out. All nested verbs of theirs would lower PolNeAR dev by two points more than these.
+    """
+    plain = any(t.pos_ == "VERB" and t.lemma_.lower() in among("plain", "verbs") for t in tokens_in(scene.doc, one.cue))
+    wanted = one.form != "direct" and (one.because.startswith("noun") or one.act in STEPS or plain)
+    return wanted and any(overlap(one.cue, d.content) for d in kept) and not any(overlap(one.cue, d.cue) for d in kept)
 
 
 def _deed(scene: Scene, draft: StatementDraft) -> bool:

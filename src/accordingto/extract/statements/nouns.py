@@ -38,8 +38,19 @@ def complements(noun: Token) -> Iterator[tuple[str, Token]]:
                 yield "to", child
             elif any(c.dep_ == "mark" and c.lower_ == "that" for c in marks) or (child.dep_ == "ccomp" and child.tag_ != "VBG"):
                 yield "that", child
-        elif child.dep_ == "prep":
-            yield from ((preposition_frame(child), c) for c in child.children if c.dep_ in ("pobj", "pcomp"))
+        elif child.dep_ in ("prep", "agent"):
+            objects = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            if child.lower_ in ("of", "by", "from"):
+                yield from (("that", clause) for c in objects for clause in _hung(c))
+            yield from ((preposition_frame(child), c) for c in objects)
+
+
+def _hung(name: Token) -> Iterator[Token]:
+    """The that-clauses that the parser hangs on a name although they are the noun's: "the claim of X, a guard, that they fled"."""
+    for holder in (name, *children(name, "appos")):
+        for clause in children(holder, "acl", "relcl", "ccomp"):
+            if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+                yield clause
 
 
 def owner(noun: Token, frame: str) -> Token | None:

@@ -1,41 +1,36 @@
 """Statements by the trained network: what it finds in words, made drafts; the rules judge the quotation marks.
 
 One pass of the encoder over each window gives anchors (the first word of each cue), the words of source, cue and content of
-each, and its act. Method: semantic role labelling with one label path for each anchor, trained in `training/statements.py`.
+each, and its act. Method: semantic role labelling with one label path for each anchor, trained in `training/train.py`.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from accordingto.extract.statements import decode, ends, hints
-from accordingto.extract.statements.decode import Found
+from accordingto.extract.statements import ends, grown
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Act, Spans, StatementDraft
 from accordingto.model.span import trim
-from accordingto.models import network
-from accordingto.parse import windows
 from accordingto.parse.align import tokens_in
+from accordingto.parse.reader import Found, Reading
 from accordingto.parse.windows import Words
 
 ACTS: tuple[Act, ...] = ("states", "denies", "asks", "demands", "promises", "threatens", "warns", "believes", "declines")
 SURE, DIGITS = 1e-4, 3
-LEAST = 0.1  # of an anchor, asked of the network; the card's threshold decides
 GAP = 2  # words
 NAMING = frozenset(("NOUN", "PROPN", "PRON", "X", "NUM"))
 EDGE = " \t\r\n\u00a0,;:–—-"
 
 
-def drafts(scene: Scene, name: str, ruled: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
-    """The statements that the network of that name finds, in text order; ruled are those of the rules, which it sees."""
-    net = network.load(name)
-    words = windows.words(scene.parsed, net.tokenizer)
-    seen = hints.hints(words, ruled)
-    cut = list(windows.windows(words.marked(seen.marks(len(words.spans)))))
-    outputs = [decode.Output(*net.run(w, *seen.of(w), least=LEAST)) for w in cut]
-    known, card = frozenset(seen.anchors), net.card
-    for found in decode.statements(cut, outputs, least=card["threshold"], known=known, least_known=card["threshold_ruled"]):
-        draft = _draft(scene, words, found, calibrated(found.score, found.path, card))
+def drafts(scene: Scene, reading: Reading) -> Iterator[StatementDraft]:
+    """The statements that the network finds, in text order."""
+    known, card = frozenset(reading.ruled[0].anchors), reading.card
+    sure = [found for found in reading.said if found.score >= card["threshold_ruled" if found.anchor in known else "threshold"]]
+    inside = {word for found in sure for piece in found.pieces["content"] for word in range(*piece)}
+    sure += [f for f in reading.said if all(f is not s for s in sure) and f.anchor in inside and f.score >= card["threshold_nested"]]
+    for found in grown.grown(sorted(sure, key=lambda f: f.anchor), reading.roles, card):
+        draft = _draft(scene, reading.words, found, calibrated(found.score, found.path, card))
         if draft is not None:
             yield draft
 
@@ -44,7 +39,7 @@ def _draft(scene: Scene, words: Words, found: Found, score: float | None) -> Sta
     cue = _spans(scene.text, words, found.pieces["cue"])
     content = _spans(scene.text, words, found.pieces["content"])
     content = (ends.without_that(scene, content[0]), *content[1:]) if content else content
-    act = ACTS[int(found.acts.argmax())]
+    act = ACTS[int(found.classes.argmax())]
     if not cue or not (content or act == "declines"):
         return None
     return StatementDraft(

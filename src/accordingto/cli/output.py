@@ -1,0 +1,27 @@
+"""Where tables go: a file that is there whole or not at all, or standard output."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from accordingto.errors import CannotWrite
+
+
+@contextmanager
+def written(path: Path) -> Iterator[TextIO]:
+    """A text file that takes its name when all is written; - is standard output; CannotWrite where it cannot be."""
+    if str(path) == "-":
+        yield sys.stdout
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        with part.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        os.replace(part, path)
+    except OSError as error:
+        raise CannotWrite(str(path), why=error.strerror or str(error)) from error

@@ -1,0 +1,70 @@
+"""Feeds (RSS, Atom) as bytes: each item is a report; one that has a summary and no full text is read with a note that says so."""
+
+import html as entities
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from accordingto.model import Note, Report
+from accordingto.readers import html, source_map
+from accordingto.readers.reading import Origin, Reading
+
+HEAD = 2048
+SIGNS = (b"<rss", b"<feed", b"<rdf:RDF")
+PARTS = 6  # of a date as feedparser gives it
+
+
+def readings(data: bytes, origin: Origin) -> Iterator[Reading]:
+    """The readings of all items of the feed that have any words, in its order; none where the bytes are no feed."""
+    if not any(sign in data[:HEAD] for sign in SIGNS):
+        return
+    import feedparser  # late: only feeds need it
+
+    found = feedparser.parse(data, response_headers={"content-location": origin.address or ""}, resolve_relative_uris=False)
+    for number, entry in enumerate(found.entries, 1):
+        words, whole = _words(entry)
+        if words.strip():
+            yield _reading(entry, words, found.feed.get("title"), origin, number, whole=whole)
+
+
+def _words(entry: Any) -> tuple[str, bool]:
+    """The item's full text, else its summary; and whether it is the full text."""
+    content = max((part.get("value", "") for part in entry.get("content", ())), key=len, default="")
+    return (content, True) if content.strip() else (entry.get("summary", ""), False)
+
+
+def _reading(entry: Any, words: str, outlet: str | None, origin: Origin, number: int, *, whole: bool) -> Reading:
+    title = entry.get("title", "")
+    head = entities.escape(title)
+    page = f"<html><head><title>{head}</title></head><body><article><h1>{head}</h1>{_paragraphs(words)}</article></body></html>"
+    known = origin._replace(
+        media_type="text/html",
+        address=entry.get("link") or origin.address,
+        outlet=origin.outlet or outlet or None,
+        published=origin.published or _day(entry),
+        title=title or None,
+    )
+    read = html.read(page.encode("utf-8", "surrogatepass"), known)
+    summary = Note(code="summary", message="the feed gives a summary of this item, not its full text")
+    notes = read.notes if whole else (*read.notes, summary)
+    return Reading(_report(read.report, entry, origin, number), source_map.built(read.report.text, ()), notes)
+
+
+def _report(report: Report, entry: Any, origin: Origin, number: int) -> Report:
+    """The item's report: its address, or the feed's with its number; nothing of the page that was made for it is residue."""
+    source = msgspec.structs.replace(report.source, uri=entry.get("link") or f"{origin.uri}#{number}", media_type="application/xml")
+    basis = "given" if origin.published else "the feed" if report.published else report.published_basis
+    people = tuple(a["name"] for a in entry.get("authors", ()) if a.get("name"))
+    return msgspec.structs.replace(report, source=source, residue=(), published_basis=basis, byline=people or report.byline)
+
+
+def _paragraphs(words: str) -> str:
+    return words if "<p" in words else "".join(f"<p>{line}</p>" for line in words.splitlines() if line.strip())
+
+
+def _day(entry: Any) -> str | None:
+    """When the item was published, in UTC, as ISO 8601."""
+    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    return datetime(*when[:PARTS]).replace(tzinfo=UTC).isoformat() if when else None
