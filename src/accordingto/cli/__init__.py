@@ -19,6 +19,7 @@ VERBS = {
     "events": "Show who did what to whom, whether it is so, and according to whom; tables for coders.",
     "figures": "Show the figures of reports as claims side by side: how many, of what, whose, as of when.",
     "timeline": "Draw the dated events and statements of reports on one scale.",
+    "compare": "Compare two versions of a report: what was added, withdrawn, changed in statements, figures, events.",
     "bundle": "Keep a report as evidence: the original, its hash, record, page and reading log in one ZIP.",
     "codebook": "Check a codebook of your own and run its examples: codebook test DIR.",
     "doctor": "Say what is installed, what is missing, and the cure.",
