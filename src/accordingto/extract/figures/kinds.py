@@ -40,10 +40,19 @@ def kind_of(item: Counted, language: str) -> Reading:
         return elided
     said = [reading for tie in _ties(item, language) if (reading := _said(tie, item, language)) is not None]
     if said:
-        return _strongest(said)
+        return _both(_strongest(said), language)
     if (borne := _bears(item, language)) is not None:
         return borne
     return _beside(item, language) or _itself(item, language)
+
+
+def _both(reading: Reading, language: str) -> Reading:
+    """Killed and wounded not told apart are casualties: "left scores dead and injured"."""
+    cue = reading.cue
+    if reading.kind != "killed" or cue is None or cue.pos_ == "VERB":
+        return reading
+    beside = next((c for c in cue.children if c.dep_ == "conj" and by_form(language, "words").get(c.lower_) == "wounded"), None)
+    return Reading("casualties", beside, True) if beside is not None and not any(c.dep_ == "nummod" for c in beside.children) else reading
 
 
 def _bears(item: Counted, language: str) -> Reading | None:
