@@ -51,3 +51,9 @@ def test_a_clause_after_the_speaker_is_a_circumstance() -> None:
     )
     said = token(doc, "said")
     assert all(c.i < said.i for c in said.children if c.dep_ == "ccomp")
+
+
+def test_a_participle_between_commas_before_that_hangs_on_the_verb_before_it() -> None:
+    """ "reported, citing two guards, that ...": the citing is the report's, not the clause's."""
+    doc = doc_of("The agency reported, citing two guards, that the bridge had been lost.")
+    assert token(doc, "citing").head.text == "reported"

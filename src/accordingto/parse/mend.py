@@ -14,6 +14,7 @@ def mend(doc: Doc) -> Doc:
         _new_clause(token)
     for token in doc:
         _after_the_speaker(token)
+        _before_the_clause(token)
     return doc
 
 
@@ -68,3 +69,14 @@ def _after_the_speaker(verb: Token) -> None:
     for clause in clauses:
         if clause.i > verb.i and clause.left_edge.i == verb.i + 2 and verb.nbor(1).text == "," and clause.left_edge.dep_ == "mark":
             clause.dep_ = "advcl"
+
+
+def _before_the_clause(verb: Token) -> None:
+    """A participle between commas before "that" hangs on the verb before it: "the agency reported, citing two guards, that ..."."""
+    clause = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or clause.dep_ != "ccomp" or not clause.head.i < verb.i < clause.i:
+        return
+    mark = next((c for c in clause.children if c.dep_ == "mark" and c.i > verb.i), None)
+    enclosed = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == "," and mark is not None and mark.nbor(-1).text == ","
+    if enclosed:
+        verb.head = clause.head
