@@ -107,6 +107,8 @@ def _conditional(verb: Token) -> tuple[EventStatus, Spans, str] | None:
             for mark in (c for c in at.children if c.dep_ in ("mark", "advmod")):
                 if mark.lower_ == "unless" and _threatening(at.head):
                     return "requested", (), "unless"
+                if mark.lower_ == "as" and _soon(mark) and any(c.tag_ == "MD" for c in at.head.head.children):
+                    return "hypothetical", (), "'as soon as'"
                 if mark.lower_ in words("status", "marks_hypothetical") and (mark.lower_ not in ("before", "once") or not _past(at)):
                     return "hypothetical", (), f"'{mark.lower_}'"
         if at.dep_ not in ("conj", "xcomp", "relcl"):
@@ -117,6 +119,11 @@ def _conditional(verb: Token) -> tuple[EventStatus, Spans, str] | None:
     if at.dep_ == "ccomp" and _demands(at.head) and not _past(at):
         return "requested", (), f"'{at.head.text}'"
     return None
+
+
+def _soon(mark: Token) -> bool:
+    """Whether the "as" is that of "as soon as" or "as long as"."""
+    return mark.i > 1 and mark.nbor(-1).lower_ in ("soon", "long") and mark.nbor(-2).lower_ == "as"
 
 
 def _demands(governor: Token) -> bool:
