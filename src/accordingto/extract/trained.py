@@ -34,7 +34,10 @@ def ruled(parsed: Parsed, settings: Settings) -> Drafts:
 def _extract(weights: str, parsed: Parsed, settings: Settings) -> Drafts:
     seen = ruled(parsed, settings)
     reading = reader.read(parsed, weights, seen.statements, seen.events)
-    trained: dict[str, Any] = {"statements": partial(statements.extract_trained, reading=reading, ruled=seen.statements)}
+    trained: dict[str, Any] = {
+        "times": lambda *_: seen.times,
+        "statements": partial(statements.extract_trained, reading=reading, ruled=seen.statements),
+    }
     if settings.codebook == "plover":  # the types that the network knows
         trained["events"] = partial(events.extract_trained, reading=reading)
     return rules.run(tuple((name, trained.get(name, step)) for name, step in rules.STEPS), parsed, settings)

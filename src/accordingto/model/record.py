@@ -84,6 +84,11 @@ class Record(Shape, frozen=True, kw_only=True):
         party = self.party(statement.source.party)
         return party.name if party else self.words(statement.source.spans)
 
+    def denied(self, item: Attributed) -> bool:
+        """Whether the innermost statement that carries the item rejects it: then nobody here asserts it."""
+        inner = self.statement(item.according_to[-1]) if item.according_to else None
+        return inner is not None and inner.polarity == "denies"
+
     def chain(self, item: Attributed | Statement) -> tuple[str, ...]:
         """Outlet < agency < speaker < quoted speaker, outermost first: the names the item has come through."""
         names = [self.report.outlet or "the outlet"]

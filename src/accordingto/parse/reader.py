@@ -20,7 +20,7 @@ from accordingto.parse.pipeline import Parsed
 from accordingto.parse.windows import Window, Words
 
 Scored = tuple[Ints, Floats, Floats, Floats, Floats | None]  # of a window: anchors, scores, labels, classes, kinds
-LEAST = 0.1  # of an anchor or trigger, asked of the network; the card's thresholds decide
+LEAST = 0.1  # of an anchor, asked of the network; the card's thresholds decide
 
 
 class Found(NamedTuple):
@@ -38,7 +38,7 @@ class Found(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What the network read in a report: its words, the items (all that score LEAST), and how sure it is of each word's roles."""
+    """What the network read in a report: its words, the items (all that the card may want), and how sure it is of each word's roles."""
 
     words: Words
     said: list[Found]
@@ -54,7 +54,8 @@ def read(parsed: Parsed, weights: str, statements: Iterable[StatementDraft], eve
     words = windows.words(parsed, net.tokenizer)
     said, done = hints.said(words, statements), hints.done(words, events)
     cut = list(windows.windows(words.marked(said.marks(len(words.spans)))))
-    outputs = [net.run(window, said.of(window)[:2], done.of(window), least=(LEAST, LEAST)) for window in cut]
+    least = (LEAST, net.card["threshold_event"])
+    outputs = [net.run(window, said.of(window)[:2], done.of(window), least=least) for window in cut]
     return Reading(
         words,
         list(found(cut, [(o.at, o.scores, o.labels, o.acts, None) for o in outputs], SAID)),

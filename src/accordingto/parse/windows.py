@@ -7,12 +7,13 @@ fragments remind the encoder of is nothing that the report says (the mirror test
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from spacy.tokens import Token
 
-from accordingto.model import Span
+from accordingto.model import Span, Spans
+from accordingto.model.span import trimmed
 from accordingto.parse.masks import mask
 from accordingto.parse.pipeline import Parsed
 from accordingto.parse.quotemarks import Quote
@@ -20,6 +21,7 @@ from accordingto.parse.quotemarks import Quote
 CLS, SEP = 101, 102  # of the encoder's vocabulary
 LONGEST = 254  # pieces of a window without its two ends
 OVERLAP = 72  # pieces that two windows share: more costs time and gains nothing on PolNeAR dev
+EDGE = " \t\r\n\u00a0,;:–—-"
 NAME = "Smith"  # what a name that is not in the vocabulary is shown as
 MOST = 8  # pieces of a word: addresses and other long strings are cut
 SHAPES = {"lower": 0, "capital": 1, "upper": 2, "mixed": 3, "number": 4, "mark": 5}
@@ -48,6 +50,10 @@ class Words(NamedTuple):
         while first < last and 2 * (self.spans[last - 1][1] - end) >= self.spans[last - 1][1] - self.spans[last - 1][0]:
             last -= 1
         return (first, last) if first < last else None
+
+    def characters(self, text: str, pieces: Iterable[tuple[int, int]]) -> Spans:
+        """The characters of the words [first, last) of each piece, without marks and white space at their edges."""
+        return trimmed(text, ((self.spans[first][0], self.spans[last - 1][1]) for first, last in pieces), EDGE)
 
 
 class Window(NamedTuple):

@@ -115,26 +115,16 @@ def _people(words: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r";|, and | and |, ", plain) if part.strip())
 
 
-def _characters(words: str) -> dict[int, int]:
-    found: dict[int, int] = {}
-    byte = 0
-    for number, char in enumerate(words):
-        found[byte] = number
-        byte += len(char.encode("utf-8", "surrogatepass"))
-    found[byte] = len(words)
-    return found
-
-
 def _runs(source: Any, piece: Piece, found: Reading, words: str) -> Iterator[Run]:
     """The body's runs, moved to the bytes of the whole file."""
-    at = _characters(words)
+    at = source_map.characters(words)
     for run in found.source_map.runs:
         first = piece.body[0] + at[run.at]
         yield from source.widths.runs(run.start, (first, first + run.end - run.start))
 
 
 def _residue(source: Any, piece: Piece, found: Reading, words: str) -> Iterator[Residue]:
-    at = _characters(words)
+    at = source_map.characters(words)
     yield Residue(bytes=source.widths.bytes((piece.span[0], piece.body[0])), what="header of the download")
     for left in found.report.residue:
         span = (piece.body[0] + at[left.bytes[0]], piece.body[0] + at[left.bytes[1]])

@@ -61,8 +61,12 @@ def _blocks(document: Any) -> Iterator[str]:
 def packed(words: str, data: bytes, origin: Origin, media_type: str, furniture: tuple[Residue, ...] = ()) -> Reading:
     """The reading of text that was taken out of a packed file: the source is the file, residue has words instead of bytes."""
     reading = text.read(words.encode("utf-8", "surrogatepass"), origin._replace(media_type="text/plain"))
-    coded = words.encode("utf-8", "surrogatepass")
-    left = [Residue(bytes=(0, 0), what=r.what, words=coded[slice(*r.bytes)].decode("utf-8", "replace")) for r in reading.report.residue]
     source = msgspec.structs.replace(reading.report.source, media_type=media_type, sha256=hashlib.sha256(data).hexdigest())
-    report = msgspec.structs.replace(reading.report, source=source, residue=(*furniture, *left))
+    report = msgspec.structs.replace(reading.report, source=source, residue=(*furniture, *by_words(reading, words)))
     return Reading(report, source_map.built(report.text, ()), reading.notes)
+
+
+def by_words(reading: Reading, words: str) -> list[Residue]:
+    """The residue of a reading of text that was taken out of a file, by its words: its bytes are of a text that nobody has."""
+    coded = words.encode("utf-8", "surrogatepass")
+    return [Residue(bytes=(0, 0), what=r.what, words=coded[slice(*r.bytes)].decode("utf-8", "replace")) for r in reading.report.residue]

@@ -12,12 +12,12 @@ import msgspec
 from accordingto.errors import BadPdf, NoTextInPdf
 from accordingto.model import Note, Part, PartName, Residue, Span
 from accordingto.model.span import subtract, trim
-from accordingto.readers import ocr, pdf_words, text
+from accordingto.readers import ocr, office, pdf_words, text
 from accordingto.readers import pdf_layout as layout
 from accordingto.readers.pdf_flow import Kind, paragraphs, pieces, vocabulary
 from accordingto.readers.pdf_words import Page, Word
 from accordingto.readers.reading import Origin, Reading, called
-from accordingto.readers.source_map import Box, located
+from accordingto.readers.source_map import Box, characters, located
 
 BREAK = "\n\n"
 Doubts = list[tuple[Word, float]]
@@ -47,7 +47,7 @@ def read(data: bytes, origin: Origin) -> Reading:
         reading.report,
         source=msgspec.structs.replace(reading.report.source, media_type="application/pdf", sha256=hashlib.sha256(data).hexdigest()),
         parts=_parts(reading, _ranges(written, reading)),
-        residue=(*residue, *_left_out(written, reading)),
+        residue=(*residue, *office.by_words(reading, written.text)),
     )
     notes = (*reading.notes, *_empty(pages), *_doubtful(doubts, found))
     return Reading(report, located(report.text, found), notes)
@@ -122,7 +122,7 @@ def _moved(written: Written, reading: Reading) -> list[Box]:
     """The boxes of the words by their places in the report's text: the text reader's runs lead from one text to the other."""
     found: list[Box] = []
     at = 0
-    starts = _characters(written.text)
+    starts = characters(written.text)
     for run in reading.source_map.runs:
         first = starts[run.at]
         last = first + (run.end - run.start)
@@ -138,19 +138,9 @@ def _moved(written: Written, reading: Reading) -> list[Box]:
     return found
 
 
-def _characters(words: str) -> dict[int, int]:
-    """The number of the character that begins at each byte of the text as UTF-8."""
-    found: dict[int, int] = {}
-    byte = 0
-    for number, char in enumerate(words):
-        found[byte] = number
-        byte += len(char.encode("utf-8", "surrogatepass"))
-    return found
-
-
 def _ranges(written: Written, reading: Reading) -> list[tuple[PartName, Span]]:
     """Captions and footnotes by their places in the report's text."""
-    starts = _characters(written.text)
+    starts = characters(written.text)
     runs = [(run, starts[run.at]) for run in reading.source_map.runs]
     found: list[tuple[PartName, Span]] = []
     for name, (first, last) in written.apart:
@@ -174,12 +164,6 @@ def _parts(reading: Reading, apart: Sequence[tuple[PartName, Span]]) -> tuple[Pa
         parts += [Part(part=part.part, spans=(span,)) for span in trimmed if span[0] < span[1]]
     own = [Part(part=name, spans=(trim(words, span),)) for name, span in apart]
     return tuple(sorted([*parts, *own], key=lambda part: part.spans))
-
-
-def _left_out(written: Written, reading: Reading) -> list[Residue]:
-    """What the text reader set aside, by its words: its bytes are of a text that nobody has."""
-    data = written.text.encode("utf-8", "surrogatepass")
-    return [Residue(bytes=(0, 0), what=r.what, words=data[slice(*r.bytes)].decode("utf-8", "replace")) for r in reading.report.residue]
 
 
 def _doubtful(doubts: Doubts, found: Sequence[Box]) -> tuple[Note, ...]:

@@ -128,6 +128,16 @@ def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(found)
 
 
+def characters(words: str) -> dict[int, int]:
+    """The number of the character that begins at each byte of the text as UTF-8, its end included."""
+    found: dict[int, int] = {}
+    byte = 0
+    for number, char in enumerate(words):
+        found[byte] = number
+        byte += len(char.encode("utf-8", "surrogatepass"))
+    return found | {byte: len(words)}
+
+
 def located(text: str, boxes: Iterable[Box]) -> SourceMap:
     """The source map of a text that stands on pages: what no box holds is flagged unless it is white space."""
     found = sorted(boxes)

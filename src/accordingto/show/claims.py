@@ -57,7 +57,6 @@ def _claim(record: Record, figure: Figure) -> Claim:
     whole = next((f for f in record.figures if f.id == figure.subset_of), None)
     event = next((e for e in record.events if e.id == figure.event), None)
     as_of = record.time(figure.as_of)
-    said = record.statement(figure.according_to[-1]) if figure.according_to else None
     return Claim(
         report=record.id,
         outlet=line(record.report.outlet or ""),
@@ -74,7 +73,7 @@ def _claim(record: Record, figure: Figure) -> Claim:
         running=figure.running or "",
         revised=figure.revised or "",
         whose=tuple(line(name) for name in record.chain(figure)[1:]) or (OWN,),
-        denied=said is not None and said.polarity == "denies",
+        denied=record.denied(figure),
         as_of=(interval(as_of) or line(record.words(as_of.spans))) if as_of else "",
         event=f"{event.type} {line(record.words(event.trigger))}" if event else "",
         convention=line(figure.convention or ""),

@@ -86,8 +86,7 @@ def rows(records: Iterable[Record]) -> list[EventRow]:
 
 def denied_by(record: Record, event: Event) -> str:
     """Who denies the event, where the innermost statement that carries it does; "" where somebody asserts it."""
-    inner = record.statement(event.according_to[-1]) if event.according_to else None
-    return line(record.speaker(inner) or "an unnamed source") if inner is not None and inner.polarity == "denies" else ""
+    return line(record.chain(event)[-1]) if record.denied(event) else ""
 
 
 def _row(record: Record, event: Event) -> EventRow:

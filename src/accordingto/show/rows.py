@@ -30,7 +30,7 @@ class Said(NamedTuple):
 
 
 class Done(NamedTuple):
-    """An event: who, the word for what was done, to whom; `own` where the outlet itself says so."""
+    """An event: who, the word for what was done, to whom; `own` where the outlet itself says so, `denied` where it is only denied."""
 
     id: str
     type: str
@@ -42,6 +42,7 @@ class Done(NamedTuple):
     context: str
     chain: tuple[str, ...]
     own: bool
+    denied: bool
     because: str
 
 
@@ -57,6 +58,7 @@ class Counted(NamedTuple):
     remarks: tuple[str, ...]
     chain: tuple[str, ...]
     own: bool
+    denied: bool
     because: str
 
 
@@ -178,6 +180,7 @@ def _done(record: Record, event: Event) -> Done:
         context=_context(record, event.when, event.where),
         chain=_chain(record, event),
         own=not event.according_to,
+        denied=record.denied(event),
         because=line(event.because),
     )
 
@@ -212,6 +215,7 @@ def _counted(record: Record, figure: Figure, wholes: dict[str, Figure]) -> Count
         remarks=tuple(line(remark) for remark in remarks if remark),
         chain=_chain(record, figure),
         own=not figure.according_to,
+        denied=record.denied(figure),
         because=line(figure.because),
     )
 

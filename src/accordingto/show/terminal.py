@@ -59,9 +59,10 @@ def _base(record: Record) -> int:
     return 2 if record.report.dateline and record.report.dateline.agency else 1
 
 
-def _according(chain: tuple[str, ...], base: int) -> str:
+def _according(chain: tuple[str, ...], base: int, *, denied: bool) -> str:
     voices = chain[base:]
-    return "according to " + FROM.join(voices) if voices else "in the outlet's own voice"
+    said = "denied by " if denied else "according to "
+    return said + FROM.join(voices) if voices else "in the outlet's own voice"
 
 
 def _said(record: Record, sheet: Sheet) -> list[RenderableType]:
@@ -93,7 +94,7 @@ def _done(record: Record, sheet: Sheet) -> list[RenderableType]:
             act.append(" → ", style="dim")
             act.append(row.whom)
         hedge = f"“{row.hedge}”" if row.hedge else ""
-        found.append(sheet.entry(label, act, quiet(_according(row.chain, base), row.context, hedge)))
+        found.append(sheet.entry(label, act, quiet(_according(row.chain, base, denied=row.denied), row.context, hedge)))
     return found
 
 
@@ -105,7 +106,7 @@ def _counted(record: Record, sheet: Sheet) -> list[RenderableType]:
         words = Text.assemble(f"“{row.words}”", (f"  {row.of}" if row.of else "", ""))
         if row.whole:
             words.append(f"  part of “{row.whole}”", style="italic")
-        found.append(sheet.entry(label, words, quiet(_according(row.chain, base), *row.remarks)))
+        found.append(sheet.entry(label, words, quiet(_according(row.chain, base, denied=row.denied), *row.remarks)))
     return found
 
 

@@ -48,7 +48,6 @@ def moments(records: Iterable[Record]) -> tuple[list[Moment], int]:
 
 def _moment(record: Record, item: Event | Statement, time: Time) -> Moment:
     place = record.place(item.where)
-    inner = record.statement(item.according_to[-1]) if isinstance(item, Event) and item.according_to else None
     return Moment(
         start=time.start or "",
         end=time.end or "",
@@ -60,7 +59,7 @@ def _moment(record: Record, item: Event | Statement, time: Time) -> Moment:
         what=_done(record, item) if isinstance(item, Event) else _said(record, item),
         status=item.status if isinstance(item, Event) else item.act,
         according_to=tuple(line(name) for name in record.chain(item)[1:]),
-        denied=inner is not None and inner.polarity == "denies",
+        denied=isinstance(item, Event) and record.denied(item),
         place=line(place.name) if place else "",
         report=record.id,
         outlet=line(record.report.outlet or ""),

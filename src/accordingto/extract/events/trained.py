@@ -14,13 +14,12 @@ from accordingto.extract.events.lexicon import Lexicon, Match
 from accordingto.extract.events.modes import contexts, mode
 from accordingto.extract.events.setting import when, where
 from accordingto.model import EventDraft, Spans, TimeDraft
-from accordingto.model.span import overlap, trim
+from accordingto.model.span import overlap
 from accordingto.parse.align import head_of, tokens_in
 from accordingto.parse.hints import STATUSES, TYPES
 from accordingto.parse.pipeline import Parsed
 from accordingto.parse.reader import Found, Reading
 
-EDGE = " \t\r\n\u00a0,;:–—-"
 NAMING = frozenset(("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ"))
 Times = Sequence[tuple[Token, TimeDraft]]
 
@@ -29,7 +28,7 @@ def drafts(parsed: Parsed, reading: Reading, known: Lexicon, times: Times, taken
     """The events that the network finds beside the triggers that are taken, the surest first; one a trigger."""
     taken = list(taken)
     for found in sorted(reading.done, key=lambda f: -f.score):
-        trigger = _spans(parsed, reading, found.pieces["trigger"])
+        trigger = reading.words.characters(parsed.text, found.pieces["trigger"])
         sure = found.score >= reading.card["threshold_event"]
         if not sure or not trigger or any(overlap(trigger, other) for other in taken):
             continue
@@ -48,7 +47,7 @@ def _draft(parsed: Parsed, reading: Reading, found: Found, trigger: Spans, known
         trigger=trigger,
         actors=actors,
         recipients=tuple(spans for spans in recipients if spans not in actors),
-        hedge=_spans(parsed, reading, found.pieces["hedge"]),
+        hedge=reading.words.characters(parsed.text, found.pieces["hedge"]),
         status=STATUSES[int(np.argmax(found.classes))],  # type: ignore[arg-type]
         because=f"trained on: {type} trigger '{' '.join(parsed.text[s:e] for s, e in trigger)}'",
     )
@@ -71,11 +70,5 @@ def _set(parsed: Parsed, draft: EventDraft, head: Token, match: Match | None, kn
 
 def _parties(parsed: Parsed, reading: Reading, pieces: Sequence[tuple[int, int]]) -> tuple[Spans, ...]:
     """Each piece that names somebody or something, as a participant of its own; none twice."""
-    found = [_spans(parsed, reading, [piece]) for piece in pieces]
+    found = [reading.words.characters(parsed.text, [piece]) for piece in pieces]
     return tuple(dict.fromkeys(spans for spans in found if spans and any(t.pos_ in NAMING for t in tokens_in(parsed.doc, spans))))
-
-
-def _spans(parsed: Parsed, reading: Reading, pieces: Sequence[tuple[int, int]]) -> Spans:
-    words = reading.words.spans
-    trimmed = (trim(parsed.text, (words[first][0], words[last - 1][1]), EDGE) for first, last in pieces)
-    return tuple(span for span in trimmed if span[0] < span[1])

@@ -19,7 +19,7 @@ def combined(scene: Scene, found: Iterable[StatementDraft]) -> tuple[StatementDr
     taken: set[int] = set()
     for draft in found:
         content = _bracketed(scene.text, trimmed(scene.text, draft.content))
-        source = _bracketed(scene.text, draft.source)
+        source = _bracketed(scene.text, trimmed(scene.text, draft.source))
         kind = form(scene.text, content)
         act = "asks" if draft.act == "states" and kind == "direct" and QUESTION.search(scene.text[slice(*content[-1])]) else draft.act
         whole = msgspec.structs.replace(draft, source=source, content=content, form=kind, act=act)

@@ -10,8 +10,7 @@ from typing import Any
 
 from accordingto.extract.statements import ends, grown
 from accordingto.extract.statements.scene import Scene
-from accordingto.model import Act, Spans, StatementDraft
-from accordingto.model.span import trim
+from accordingto.model import Act, StatementDraft
 from accordingto.parse.align import tokens_in
 from accordingto.parse.reader import Found, Reading
 from accordingto.parse.windows import Words
@@ -20,7 +19,6 @@ ACTS: tuple[Act, ...] = ("states", "denies", "asks", "demands", "promises", "thr
 SURE, DIGITS = 1e-4, 3
 GAP = 2  # words
 NAMING = frozenset(("NOUN", "PROPN", "PRON", "X", "NUM"))
-EDGE = " \t\r\n\u00a0,;:–—-"
 
 
 def drafts(scene: Scene, reading: Reading) -> Iterator[StatementDraft]:
@@ -36,14 +34,14 @@ def drafts(scene: Scene, reading: Reading) -> Iterator[StatementDraft]:
 
 
 def _draft(scene: Scene, words: Words, found: Found, score: float | None) -> StatementDraft | None:
-    cue = _spans(scene.text, words, found.pieces["cue"])
-    content = _spans(scene.text, words, found.pieces["content"])
+    cue = words.characters(scene.text, found.pieces["cue"])
+    content = words.characters(scene.text, found.pieces["content"])
     content = (ends.without_that(scene, content[0]), *content[1:]) if content else content
     act = ACTS[int(found.classes.argmax())]
     if not cue or not (content or act == "declines"):
         return None
     return StatementDraft(
-        source=_spans(scene.text, words, _nearest(scene, words, found)),
+        source=words.characters(scene.text, _nearest(scene, words, found)),
         cue=cue,
         content=content,
         form="indirect",
@@ -95,8 +93,3 @@ def calibrated(anchor: float, path: float, card: dict[str, Any]) -> float | None
     base, *weights = card["score"]
     odds = base + sum(w * x for w, x in zip(weights, logits(anchor, path), strict=True))
     return round(1 / (1 + math.exp(-odds)), DIGITS)
-
-
-def _spans(text: str, words: Words, pieces: list[tuple[int, int]]) -> Spans:
-    trimmed = (trim(text, (words.spans[first][0], words.spans[last - 1][1]), EDGE) for first, last in pieces)
-    return tuple(span for span in trimmed if span[0] < span[1])
