@@ -4,6 +4,7 @@ import msgspec
 import numpy as np
 
 from accordingto.extract.statements import trained
+from accordingto.extract.statements.combine import form
 from accordingto.extract.statements.judged import judged
 from accordingto.extract.statements.relayed import relayed
 from accordingto.extract.statements.scene import scene
@@ -94,3 +95,10 @@ def test_nested_nouns_and_political_acts_are_kept() -> None:
     assert list(judged(seen, [outer], [noun])) == [outer, noun]
     assert list(judged(seen, [outer], [msgspec.structs.replace(noun, because="verb")])) == [outer]
     assert list(judged(seen, [outer], [msgspec.structs.replace(noun, because="verb", act="demands")])) != [outer]
+
+
+def test_single_quotation_marks_quote_too() -> None:
+    """British papers quote in single marks; an apostrophe is none."""
+    text = "‘We stay,’ he said. It wasn’t so."
+    assert form(text, span(text, "‘We stay,’")) == "direct"
+    assert form(text, span(text, "It wasn’t so")) == "indirect"

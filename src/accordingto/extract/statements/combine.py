@@ -11,6 +11,7 @@ from accordingto.model.span import trimmed
 
 QUESTION = re.compile(r"\?\W{0,3}\Z")
 MARKS = '"“”„«»'
+SINGLE = "‘’"
 
 
 def combined(scene: Scene, found: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -38,6 +39,6 @@ def _bracketed(text: str, spans: Spans) -> Spans:
 def form(text: str, content: Spans) -> Form:
     """Whether the content is quoted wholly, partly or not at all."""
     said = " ".join(text[s:e] for s, e in content).strip()
-    if not any(mark in said for mark in MARKS):
+    if not any(mark in said for mark in MARKS + SINGLE[0]):  # the closing single mark alone is an apostrophe
         return "indirect"
-    return "direct" if said[0] in MARKS and said.rstrip(".,")[-1:] in MARKS else "mixed"
+    return "direct" if said[0] in MARKS + SINGLE[0] and said.rstrip(".,")[-1:] in MARKS + SINGLE[1] else "mixed"
