@@ -1,9 +1,9 @@
-"""Train the reader: python -m training.train WORDS START OUT [--free] [--epochs N] [--seed N] [--part SHARE].
+"""Train the reader: python -m training.train WORDS START OUT [--free] [--net NET] [--epochs N] [--seed N] [--part SHARE].
 
 WORDS is the folder that `training/words.py` made, START that of the encoder's start weights, OUT where checkpoints and the
-final weights go (`last.pt` is resumed from, `net.safetensors` is the result). Trained on PolNeAR's training part (statements
-alone) and our own texts (statements and events); with --free on our own texts alone. On a CPU with bf16 units an epoch takes
-five minutes, on two others about half an hour.
+final weights go (`last.pt` is resumed from, `net.safetensors` is the result); with --net the network goes on from such a
+result. Trained on PolNeAR's training part (statements alone) and our own texts (statements and events); with --free on our own
+texts alone. On a CPU with bf16 units an epoch takes five minutes, on two others about half an hour.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
@@ -167,6 +167,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", type=float, default=1.0, help="this share of PolNeAR's articles, for quick tries")
+    parser.add_argument("--net", type=Path, help="weights of this script to go on from")
     options = parser.parse_args()
     rows = json.loads((options.words / "own.json").read_text("utf-8"))
     if not options.free:
@@ -174,7 +175,10 @@ def main() -> None:
         rows = rows * OWN + given[: int(options.part * len(given))]
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    train(load(options.start), [text(row) for row in rows], options.out, epochs=options.epochs, seed=options.seed)
+    net = load(options.start)
+    if options.net:
+        net.load_state_dict(load_file(options.net))
+    train(net, [text(row) for row in rows], options.out, epochs=options.epochs, seed=options.seed)
 
 
 if __name__ == "__main__":

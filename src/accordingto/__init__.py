@@ -1,7 +1,7 @@
 """News reports as attributed records: who said what, who did what to whom, what was counted, when and where.
 
 `read` a file or `read_text` a string; both give a `Record` whose every item is tied to the characters that carry it.
-Nothing here uses the network; the same input gives the same record.
+`open` an archive of records and ask it. Nothing here uses the network; the same input gives the same record.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -10,9 +10,10 @@ from accordingto.model import Record
 
 if TYPE_CHECKING:
     from accordingto.flow import read, read_text
+    from accordingto.store.opened import kept as open
 
 __version__ = "0.1.0"
-__all__ = ["Record", "__version__", "read", "read_text"]
+__all__ = ["Record", "__version__", "open", "read", "read_text"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from accordingto import flow  # late: spaCy takes seconds to load, and most imports never read
 
         return getattr(flow, name)
+    if name == "open":
+        from accordingto.store import opened  # late: most imports never open an archive
+
+        return opened.kept
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

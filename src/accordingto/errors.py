@@ -45,7 +45,7 @@ class NotAnEpoch(UsageError):
 
 
 class NotOneFile(UsageError):
-    message = "{subject} is a folder, and evidence is kept of one file"
+    message = "{subject} is a folder, and one file is wanted"
     cure = "give a file of it; a shell's loop does all of them"
 
 
@@ -54,15 +54,40 @@ class NotOneReport(UsageError):
     cure = "give two files that hold one report each, the older first; - for one of them"
 
 
+class WhichReport(UsageError):
+    message = "{subject} holds {size}, and an item is of one"
+    cure = "say which with --number, counted from 1 in the order of the file"
+
+
+class NoSuchItem(UsageError):
+    message = "the record has no item {subject}"
+    cure = "give the id of one of its items: {known}"
+
+
+class NoPictures(UsageError):
+    message = "{subject} has no pages, and a picture is of a page"
+    cure = "leave --png out; --html FILE shows the lines of the original with the words marked"
+
+
 class UnknownName(UsageError):
     message = "there is no {group} named {subject}"
     cure = "choose one of: {known}"
+
+
+class OtherTextOfId(UsageError):
+    message = "a report with the id {subject} is here already, with another text"
+    cure = "give each version of a report an id of its own, or forget the old one first"
 
 
 class UnreadableInput(AccordingToError):
     """An input that cannot be read as a report."""
 
     exit_code = 3
+
+
+class UnreadableState(UnreadableInput):
+    message = "{subject} cannot be read: {why}"
+    cure = "add the reports again: it is made of nothing else"
 
 
 class EmptyInput(UnreadableInput):
@@ -105,6 +130,21 @@ class TooLarge(UnreadableInput):
     cure = "split it into single reports, or raise the limit with {setting}"
 
 
+class NotARecord(UnreadableInput):
+    message = "{subject} cannot be read as records: {why}"
+    cure = "give what `accordingto read --json` or `accordingto extract` wrote"
+
+
+class OriginalDiffers(UnreadableInput):
+    message = "{subject} is not the original of the record: {why}"
+    cure = "give the very file that the record was made of; a record of another version of it keeps other places"
+
+
+class ReadOtherwise(UnreadableInput):
+    message = "{subject} is the original of the record, but was read otherwise when the record was made ({why})"
+    cure = "give the options of then (--plain, --ocr) and use the version of then, or leave --record out to read it anew"
+
+
 class EmptyFolder(UnreadableInput):
     message = "the folder {subject} holds no report"
     cure = "reports are files that end in {endings}; give another folder or the file itself"
@@ -118,6 +158,16 @@ class CannotOpen(UnreadableInput):
 class BadLine(UnreadableInput):
     message = "line {subject} is not a report: {why}"
     cure = 'each line is one JSON object: {{"id": "...", "text": "...", "published": "2024-06-02"}}'
+
+
+class BadRecord(UnreadableInput):
+    message = "line {subject} is not a record: {why}"
+    cure = "each line is one record, as accordingto extract writes it; a newer version may know fields that this one does not"
+
+
+class WeakKey(UsageError):
+    message = "the key is too short to keep a secret"
+    cure = "give at least {limit} letters, or none, and one is made at random and told"
 
 
 class CannotWrite(AccordingToError):
@@ -156,3 +206,102 @@ class BadActors(UsageError):
 class ReportFailed(AccordingToError):
     message = "{subject} was read, but no record could be made of it ({why})"
     cure = "this is our fault, not the report's: please report it with the text, if you may share it; all other reports are kept"
+
+
+class EitherReportsOrArchive(UsageError):
+    message = "a question goes to reports or to an archive"
+    cure = "name reports, or an archive with --in archive.db, and not both"
+
+
+class ArchiveMissing(UsageError):
+    message = "there is no archive {subject}"
+    cure = "make one with: accordingto add REPORT... --to {subject}"
+
+
+class NotAnArchive(UnreadableInput):
+    message = "{subject} is not an archive of accordingto"
+    cure = "give the file that `accordingto add ... --to FILE` made; records in JSONL are added to one with the same command"
+
+
+class ArchiveNewer(UnreadableInput):
+    message = "{subject} was made by a newer accordingto (its tables are version {version}, this one knows {newest})"
+    cure = "install the newer version; the file is left as it is"
+
+
+class ArchiveBroken(UnreadableInput):
+    message = "{subject} is damaged: {why}"
+    cure = "nothing was written; go back to a copy, or save what can be read with: sqlite3 {subject} .recover | sqlite3 NEW"
+
+
+class ArchiveReadOnly(AccordingToError):
+    message = "{subject} cannot be opened or written: {why}"
+    cure = "check the permissions of the file and of its folder: SQLite writes a journal beside it"
+    exit_code = 4
+
+
+class ArchiveFull(AccordingToError):
+    message = "there is no room to write {subject}"
+    cure = "free some space and run the same command again: what was added before is kept, and is not added twice"
+    exit_code = 4
+
+
+class ArchiveBusy(AccordingToError):
+    message = "another process has been writing {subject} for half a minute"
+    cure = "wait until it is done and run the same command again; readers are never kept waiting"
+    exit_code = 4
+
+
+class BadQuestion(UsageError):
+    message = "the question {subject} cannot be asked: {why}"
+    cure = 'words are joined by "and"; use "two words" for a phrase, word* for a beginning, -word for without, party:"Name" for a party'
+
+
+class BadSql(UsageError):
+    message = "the query {subject} cannot be answered: {why}"
+    cure = "it is DuckDB's SQL over the tables {tables}; files and the network are out of its reach"
+
+
+class NotInMemory(UsageError):
+    message = "SQL is asked of an archive in a file, and this one is in memory"
+    cure = "open one with accordingto.open('archive.db')"
+
+
+class NotInArchive(UsageError):
+    message = "the archive holds no {kind} {subject}"
+    cure = "see what it holds with: accordingto search, accordingto sources"
+
+
+class BadArchive(UnreadableInput):
+    message = "{subject} cannot be read beyond its record {number}: {why}"
+    cure = "check that the download or copy was complete; what stands before is kept"
+
+
+class BadShard(UsageError):
+    message = "{subject} is no share of the work"
+    cure = "give i/n, for example --shard 1/4 to --shard 4/4 on four machines"
+
+
+class WorkerDied(AccordingToError):
+    message = "{subject} made its worker die ({why})"
+    cure = "this report is set aside, all others are kept; please report it with the page, if you may share it"
+
+
+class WorkerHung(AccordingToError):
+    message = "{subject} was not read within {seconds} seconds"
+    cure = "give more time with --deadline, then --retry; all other reports are kept"
+
+
+class OutOfMemory(AccordingToError):
+    message = "{subject} needs more memory than a worker may have ({limit} MB)"
+    cure = "give more with --memory, then --retry; all other reports are kept"
+
+
+class NoWorker(AccordingToError):
+    message = "no worker can start: {subject}"
+    cure = "accordingto doctor says what is missing; a worker with the engine model needs 900 MB (--memory)"
+    exit_code = 5
+
+
+class TooManyLost(AccordingToError):
+    message = "{subject} reports made their workers die or hang, more than the {budget} that --budget allows"
+    cure = "look at the files that end in .failed.jsonl; run again with a larger --budget, more --memory or a longer --deadline"

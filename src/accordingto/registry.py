@@ -7,8 +7,8 @@ readers     media type       > read(bytes, Origin) -> Reading                   
 languages   ISO 639-1 code   > the package that holds its TOML files                 (`lang/`)
 codebooks   name             > the package that holds its YAML files                 (`codebooks/`)
 engines     name             > extract(Parsed, Settings) -> Drafts                   (`extract/`)
-exports     format           > write(records, path)                                  (`export/`)
-charts      name             > rows(record) -> list of plain rows                    (`show/`)
+exports     format           > write(records, path) -> how many items there were      (`export/`)
+rows        kind of item     > row(record, number) -> a NamedTuple of plain values    (`show/`)
 """
 
 from collections.abc import Callable
@@ -30,14 +30,26 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "message/rfc822": "accordingto.readers.mail:read",
     },
     "languages": {"en": "accordingto.lang.en"},
-    "codebooks": {"plover": "accordingto.codebooks.plover"},
+    "codebooks": {"plover": "accordingto.codebooks.plover", "talks": "accordingto.codebooks.talks"},
     "engines": {
         "rules": "accordingto.extract.rules:extract",
         "model": "accordingto.extract.trained:model",
         "free": "accordingto.extract.trained:free",
     },
-    "exports": {},
-    "charts": {},
+    "exports": {
+        "jsonl": "accordingto.export.jsonl:write",
+        "csv": "accordingto.export.csv:write",
+        "parquet": "accordingto.export.parquet:write",
+        "jsonld": "accordingto.export.jsonld:write",
+        "webannotation": "accordingto.export.webannotation:write",
+        "geojson": "accordingto.export.geojson:write",
+        "ftm": "accordingto.export.ftm:write",
+    },
+    "rows": {
+        "statements": "accordingto.show.statement_rows:row",
+        "events": "accordingto.show.event_rows:row",
+        "figures": "accordingto.show.claims:row",
+    },
 }
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from accordingto.cli import main
 from accordingto.export import evidence
@@ -134,6 +136,33 @@ def test_a_download_has_a_folder_a_report(tmp_path: Path) -> None:
         assert record.report.title is not None
         assert record.report.title in found["log.txt"].decode()
     assert at == len(data)
+
+
+def test_a_pdf_has_pictures_of_its_pages(tmp_path: Path) -> None:
+    """Of a PDF each page with items is kept as a picture with their boxes; the page links to it and back, and the sums hold it."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(400, 500), invariant=1)
+    for words in ("The mayor of Tarsa said that 12 people had been hurt.", "---", "Rebels said that they had left Oskel."):
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(40, 400, words)
+        canvas.showPage()
+    canvas.save()
+    (tmp_path / "a.pdf").write_bytes(file.getvalue())
+    for name in ("a", "b"):
+        assert run(tmp_path / "a.pdf", "-o", tmp_path / f"{name}.zip", "--engine", "rules").exit_code == 0
+    found = kept(tmp_path / "a.zip")
+    check_sums(found)
+    assert found == kept(tmp_path / "b.zip")
+    assert [name for name in found if name.startswith("pages/")] == ["pages/page-1.png", "pages/page-3.png"]
+    page, record = found["page.html"].decode(), Record.from_json(found["record.json"])
+    rows = {number: row for number in (1, 3) for row in page.split("<tr>") if f'href="pages/page-{number}.png"' in row}
+    assert '<a href="#s1">s1</a>' in rows[1]
+    assert '<a href="#s2">s2</a>' in rows[3]
+    ids = {item.id for item in (*record.statements, *record.events, *record.figures, *record.times, *record.places, *record.parties)}
+    assert ids == {id for id in ids if any(f'href="#{id}"' in row for row in rows.values())}
+    with Image.open(io.BytesIO(found["pages/page-1.png"])) as picture:
+        assert picture.height == 1000
+        assert len(picture.getcolors(1 << 20) or ()) > 300  # grey letters alone have at most 256 colours
 
 
 def test_a_feed(tmp_path: Path) -> None:

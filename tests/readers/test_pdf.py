@@ -92,6 +92,25 @@ def test_every_word_has_its_box() -> None:
     assert all(b.x0 > 300 for b in boxes)
 
 
+@pytest.mark.parametrize(("turn", "move", "by"), [(90, (842, 0), 90), (180, (595, 842), 180), (270, (0, 595), -90)])
+def test_a_turned_page_is_read_as_it_is_shown(turn: int, move: tuple[int, int], by: int) -> None:
+    """Lines of a page that is turned to be shown are read as lines; boxes count from the lower left corner of the page as shown."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842), invariant=1)
+    canvas.setPageRotation(turn)
+    canvas.translate(*move)
+    canvas.rotate(by)
+    canvas.setFont("Times-Roman", 10)
+    for at, line in enumerate(LEFT):
+        canvas.drawString(60, 500 - 14 * at, line.strip())
+    canvas.showPage()
+    canvas.save()
+    reading = pdf.read(file.getvalue(), Origin(uri="x.pdf"))
+    assert reading.report.text.startswith("At least 12 people were killed on")
+    first = reading.source_map.boxes[0]
+    assert (round(first.x0), round(first.y0)) == (60, 500)
+
+
 def test_a_sample_of_the_bench() -> None:
     """Files of the bench of every kind are read nearly without a fault."""
     figures = pdfs.measure(12)

@@ -1,4 +1,4 @@
-"""The front door (floor 8): `accordingto VERB`.
+"""The front door (floor 9): `accordingto VERB`.
 
 In: the command line. Out: records on standard output, everything else on standard error, an exit code (see `errors`).
 To add a verb: one file here with a click command of its name, and its line in `VERBS`.
@@ -16,10 +16,19 @@ from accordingto.errors import AccordingToError, NotInstalled
 VERBS = {
     "read": "Read reports and show their records: a file, a folder, or - for standard input.",
     "extract": "Make records of many texts: a JSON object a line in, a record a line out.",
+    "who": "Show who said what in which words; questions go to reports or, with --in, to an archive.",
+    "run": "Make records of many reports: web archives, folders, lines, feeds; run it again to go on where it stopped.",
     "events": "Show who did what to whom, whether it is so, and according to whom; tables for coders.",
     "figures": "Show the figures of reports as claims side by side: how many, of what, whose, as of when.",
+    "talks": "Show the track of a negotiation, step by step, each with whose telling it is.",
     "timeline": "Draw the dated events and statements of reports on one scale.",
+    "sources": "Show who is quoted how often, in how many reports and outlets.",
+    "search": "Find reports of an archive by their words, each with the words around its hits.",
+    "add": "Keep the records of reports in an archive: one file for years of them.",
+    "forget": "Remove every trace of a report, or of a person's name, from an archive.",
+    "export": "Write records as JSONL, CSV, Parquet, JSON-LD, Web Annotation, GeoJSON or FollowTheMoney.",
     "compare": "Compare two versions of a report: what was added, withdrawn, changed in statements, figures, events.",
+    "where": "Show where an item stands in the original: line and bytes, or page and box, with a picture.",
     "bundle": "Keep a report as evidence: the original, its hash, record, page and reading log in one ZIP.",
     "codebook": "Check a codebook of your own and run its examples: codebook test DIR.",
     "doctor": "Say what is installed, what is missing, and the cure.",

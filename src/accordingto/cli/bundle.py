@@ -1,8 +1,9 @@
 """`accordingto bundle REPORT -o FILE.zip`: the evidence of one file, whole, and the same each time."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +11,18 @@ import click
 
 from accordingto import flow
 from accordingto.cli import complain
-from accordingto.cli.inputs import TOGETHER, WHAT, Inputs, how
+from accordingto.cli.inputs import TOGETHER, Inputs, about
+from accordingto.cli.output import save
 from accordingto.errors import AccordingToError, CannotWrite, NotAnEpoch
 from accordingto.export.evidence import Evidence, Made, packed
 from accordingto.model import Record
-from accordingto.readers import published, sources
+from accordingto.readers import published, sniff, sources
 from accordingto.readers.reading import Origin, Reading
-from accordingto.show import article, rows
+from accordingto.show import article, original, rows
+from accordingto.show.article import Leaf
+from accordingto.show.original_pdf import Mark, pictures
 
 EPOCH = "SOURCE_DATE_EPOCH"
-
-
-def _known(command: Any) -> Any:
-    """The options of `what`, for one file."""
-    command = how(command)
-    for option in reversed(WHAT[1:]):
-        command = option(command)
-    return command
 
 
 @click.command("bundle")
@@ -35,7 +31,7 @@ def _known(command: Any) -> Any:
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE.zip", help="Where it goes; - for standard output."
 )
 @click.option("--when", metavar="DATE", help="When it was made (ISO 8601), for the log; else SOURCE_DATE_EPOCH, else nothing.")
-@_known
+@about
 @click.pass_context
 def command(ctx: click.Context, /, report: str, output: Path, when: str | None, **given: Any) -> None:
     """Keep a file as evidence: the original, its SHA-256, records, pages and how they were made, in one ZIP.
@@ -46,25 +42,26 @@ def command(ctx: click.Context, /, report: str, output: Path, when: str | None, 
     data, readings = sources.one_file(inputs.origin._replace(uri=report), inputs.settings)
     _check(output, report)
     failed: list[str] = []
-    records = dict(_records(readings, inputs, failed))
+    records = list(_records(readings, inputs, failed))
     if records:
         index = "../index.html" if len(records) + len(failed) > 1 else ""
-        made = tuple(_made(number, record, index) for number, record in records.items())
+        made = tuple(_made(number, record, index, list(_pages(data, record, reading))) for number, record, reading in records)
         evidence = Evidence(report, data, inputs.settings, made, tuple(failed), tuple(_given(inputs.origin)), moment)
-        _save(output, packed(_indexed(evidence)))
+        save(output, packed(_indexed(evidence)))
     ctx.exit(inputs.exit_code(len(records)))
 
 
-def _records(readings: Iterator[Reading], inputs: Inputs, failed: list[str]) -> Iterator[tuple[int, Record]]:
-    """Each report's number in the file and its record; errors are said as they come, and kept for the log."""
-    outcomes = flow.outcomes(_until_error(readings), settings=inputs.settings, batch=TOGETHER)
-    for number, outcome in enumerate(outcomes, 1):
+def _records(readings: Iterator[Reading], inputs: Inputs, failed: list[str]) -> Iterator[tuple[int, Record, Reading]]:
+    """Each report's number in the file, its record and its reading; errors are said as they come, and kept for the log."""
+    kept, asked = tee(_until_error(readings))
+    outcomes = flow.outcomes(asked, settings=inputs.settings, batch=TOGETHER)
+    for number, (reading, outcome) in enumerate(zip(kept, outcomes, strict=True), 1):
         if isinstance(outcome, AccordingToError):
             complain(outcome)
             inputs.failed.append(outcome)
             failed.append(f"report {number}: {outcome}")
-        else:
-            yield number, outcome
+        elif isinstance(reading, Reading):
+            yield number, outcome, reading
 
 
 def _until_error(readings: Iterable[Reading]) -> Iterator[Reading | AccordingToError]:
@@ -74,9 +71,21 @@ def _until_error(readings: Iterable[Reading]) -> Iterator[Reading | AccordingToE
         yield error
 
 
-def _made(number: int, record: Record, index: str) -> Made:
+def _pages(data: bytes, record: Record, reading: Reading) -> Iterator[tuple[Leaf, bytes]]:
+    """Of a PDF, each page on which an item stands as a picture, the words of all items marked."""
+    if reading.report.source.media_type != sniff.PDF:
+        return
+    marks = [Mark(place.item, place.role, place.boxes) for place in original.all_places(record, reading.source_map)]
+    last = max((box.page for mark in marks for box in mark.boxes), default=0)
+    for picture in pictures(data, marks):
+        on_it = dict.fromkeys(mark.label for mark in marks if any(box.page == picture.page for box in mark.boxes))
+        yield Leaf(f"pages/page-{picture.page:0{len(str(last))}}.png", picture.page, tuple(on_it)), picture.png
+
+
+def _made(number: int, record: Record, index: str, pages: Sequence[tuple[Leaf, bytes]]) -> Made:
     notes = tuple((row.message, row.words, row.cure) for row in rows.noted(record))
-    return Made(number, record, article.page(record, index=index), notes)
+    page = article.page(record, index=index, leaves=[leaf for leaf, _ in pages])
+    return Made(number, record, page, notes, tuple((leaf.href, png) for leaf, png in pages))
 
 
 def _indexed(evidence: Evidence) -> Evidence:
@@ -110,18 +119,3 @@ def _check(output: Path, report: str) -> None:
             raise CannotWrite(output, why="it is the original")
     except OSError as error:
         raise CannotWrite(output, why=error.strerror or str(error)) from error
-
-
-def _save(path: Path, data: bytes) -> None:
-    """The file takes its name when all is written; CannotWrite, and nothing left behind."""
-    if str(path) == "-":
-        click.echo(data, nl=False)
-        return
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(data)
-        os.replace(part, path)
-        click.echo(f"written: {path}", err=True)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise CannotWrite(path, why=error.strerror or str(error)) from error

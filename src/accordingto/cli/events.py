@@ -1,19 +1,17 @@
 """`accordingto events REPORT...`: who did what to whom, as a table for people and as rows for coders."""
 
-import random
-from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.text import Text
 
-from accordingto.cli.inputs import Inputs, what
-from accordingto.cli.output import written
+from accordingto.cli.asking import FILE, answer, asked, asks, counted
 from accordingto.show import tables
-from accordingto.show.event_rows import EventRow, rows
+from accordingto.show.event_rows import EventRow, short
 from accordingto.show.sheet import quiet
 from accordingto.show.tables import Column
+from accordingto.store import Found
 
 COLUMNS = (
     Column("type", "type", "bold", 3),
@@ -52,56 +50,38 @@ class Shown(EventRow):
 
 
 @click.command("events")
-@what
+@asks
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="Only events of this type; may be repeated.")
 @click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Only events of this status; may be repeated.")
-@click.option("--according-to", "voices", multiple=True, metavar="NAME", help="Only events that come from this source or through it.")
 @click.option("--denied", is_flag=True, help="Also events that are only denied.")
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="A random sample, for reliability checks.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the sample: the same seed draws the same events.")
-@click.option("--json", "as_json", is_flag=True, help="Only JSON: a list of events.")
-@click.option("--csv", "csv", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="A table; - for standard output.")
-@click.option("--tsv", "tsv", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="The same, separated by tabs.")
+@click.option("--tsv", type=FILE, metavar="FILE", help="The same as --csv, separated by tabs.")
 @click.pass_context
-def command(ctx: click.Context, /, as_json: bool, csv: Path | None, tsv: Path | None, sample: int | None, seed: int, **given: Any) -> None:
+def command(
+    ctx: click.Context, /, types: tuple[str, ...], statuses: tuple[str, ...], denied: bool, sample: int | None, seed: int, **given: Any
+) -> None:
     """Show who did what to whom, whether it is so, and according to whom.
 
     An event that is only denied is left out unless --denied asks for it.
     """
-    chosen = {name: given.pop(name) for name in ("types", "statuses", "voices", "denied")}
-    inputs = Inputs.of(**given)
-    records = list(inputs.records())
-    everything = rows(records)
-    found = [row for row in everything if _wanted(row, **chosen)]
-    if sample is not None and sample < len(found):
-        kept = set(random.Random(seed).sample(range(len(found)), sample))
-        found = [row for number, row in enumerate(found) if number in kept]
-    if as_json:
-        click.echo(tables.to_json(found))
-    elif csv or tsv:
-        for path, delimiter in ((csv, ","), (tsv, "\t")):
-            if path:
-                with written(path) as file:
-                    tables.to_csv(found, file, fields=EventRow._fields, delimiter=delimiter)
-    else:
-        _print(found, sum(bool(row.denied_by) for row in everything), several=len(records) > 1, denied=chosen["denied"])
-    ctx.exit(inputs.exit_code(len(records)))
+    tsv, as_json, csv = given.pop("tsv"), given["as_json"], given["csv"]
+    with asked(**given) as question:
+        wanted = {"type": types, "status": statuses}
+        found = question.ask("events", **wanted, denied=None if denied else False)
+        if sample is not None:
+            found = found.sample(sample, seed=seed)
+        if not answer(found, EventRow._fields, as_json=as_json, csv=csv, tsv=tsv):
+            left = 0 if denied else question.ask("events", **wanted, denied=True).count()
+            _print(found if question.shown is None else found.limit(question.shown), left, several=question.several)
+        ctx.exit(question.exit_code)
 
 
-def _wanted(row: EventRow, *, types: tuple[str, ...], statuses: tuple[str, ...], voices: tuple[str, ...], denied: bool) -> bool:
-    names = " < ".join(row.according_to).casefold()
-    return (
-        (denied or not row.denied_by)
-        and (not types or row.type.casefold() in {t.casefold() for t in types})
-        and (not statuses or row.status in statuses)
-        and (not voices or any(voice.casefold() in names for voice in voices))
-    )
-
-
-def _print(found: list[EventRow], denied_count: int, *, several: bool, denied: bool) -> None:
+def _print(found: Found, denied: int, *, several: bool) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
-    if found:
-        console.print(tables.table([Shown(*row) for row in found], COLUMNS if several else COLUMNS[:-1]))
+    rows = [Shown(*short(record, at)) for record, at in found.items()]
+    if rows:
+        console.print(tables.table(rows, COLUMNS if several else COLUMNS[:-1]))
         console.print()
-    left = f"{denied_count} only denied, left out (--denied shows them)" if denied_count and not denied else ""
-    console.print(quiet(f"{len(found)} events", left) if found or left else Text("no events", style="dim"))
+    left = f"{denied:,} only denied, left out (--denied shows them)" if denied else ""
+    console.print(quiet(counted(len(rows), found.count(), "events"), left) if rows or left else Text("no events", style="dim"))

@@ -1,18 +1,17 @@
 """`accordingto figures REPORT...`: who counted how many of what, claims side by side."""
 
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.text import Text
 
-from accordingto.cli.inputs import Inputs, what
-from accordingto.cli.output import written
+from accordingto.cli.asking import answer, asked, asks, counted
+from accordingto.cli.series import show
 from accordingto.show import tables
-from accordingto.show.claims import KINDS, Claim, claims
-from accordingto.show.sheet import heading
+from accordingto.show.claims import KINDS, Claim
+from accordingto.show.sheet import heading, quiet
 from accordingto.show.tables import Column
 
 COLUMNS = (
@@ -48,30 +47,31 @@ class Row(Claim):
 
 
 @click.command("figures")
-@what
+@asks
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only figures of this kind; may be repeated.")
-@click.option("--json", "as_json", is_flag=True, help="Only JSON: a list of claims.")
-@click.option("--csv", "csv", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="A table; - for standard output.")
+@click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Only figures of this status; may be repeated.")
+@click.option("--series", "as_series", is_flag=True, help="Claims on their dates, by event and running total; what disagrees or jumps.")
+@click.option("--at-least", type=float, metavar="N", help="Only figures that may mean so many or more.")
 @click.pass_context
-def command(ctx: click.Context, /, kinds: tuple[str, ...], as_json: bool, csv: Path | None, **given: Any) -> None:
+def command(
+    ctx: click.Context, /, kinds: tuple[str, ...], statuses: tuple[str, ...], as_series: bool, at_least: float | None, **given: Any
+) -> None:
     """Show the figures of reports as claims side by side.
 
     Each is somebody's: figures are never merged and never added up.
     """
-    inputs = Inputs.of(**given)
-    records = list(inputs.records())
-    found = [claim for claim in claims(records) if not kinds or claim.kind in kinds]
-    if as_json:
-        click.echo(tables.to_json(found))
-    elif csv:
-        with written(csv) as file:
-            tables.to_csv(found, file, fields=Claim._fields)
-    else:
-        _print(found, several=len(records) > 1)
-    ctx.exit(inputs.exit_code(len(records)))
+    with asked(**given) as question:
+        found = question.ask("figures", kind=kinds, status=statuses, low=at_least)
+        if as_series:
+            show(found.items(), as_json=given["as_json"], csv=given["csv"])
+            ctx.exit(question.exit_code)
+        rows = sorted(found if question.shown is None else found.limit(question.shown), key=lambda claim: KINDS.index(claim.kind))
+        if not answer(rows, Claim._fields, as_json=given["as_json"], csv=given["csv"]):
+            _print(rows, found.count(), several=question.several)
+        ctx.exit(question.exit_code)
 
 
-def _print(found: list[Claim], *, several: bool) -> None:
+def _print(found: list[Claim], total: int, *, several: bool) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     columns = COLUMNS if several else COLUMNS[:-1]
     if not found:
@@ -81,3 +81,5 @@ def _print(found: list[Claim], *, several: bool) -> None:
         console.print(heading(kind, len(rows)))
         console.print(tables.table(rows, columns))
         console.print()
+    if len(found) < total:
+        console.print(quiet(counted(len(found), total, "figures")))

@@ -1,14 +1,14 @@
 """What the verbs that read reports share: the options that say how, and the records of what was named."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-import click
 import msgspec
 
-from accordingto import flow, registry
+from accordingto import flow
 from accordingto.cli import complain
+from accordingto.cli.options import HOW, WHAT, about, how, what
 from accordingto.errors import AccordingToError
 from accordingto.model import Record
 from accordingto.readers import sources
@@ -17,36 +17,8 @@ from accordingto.settings import Settings
 
 TOGETHER = 8  # reports parsed at a time: few, so that the first record is soon on the screen
 SOME_FAILED = 1
-F = TypeVar("F", bound=Callable[..., Any])
 
-HOW = (
-    click.option("--engine", type=click.Choice(registry.names("engines")), help="What finds the items (default: model)."),
-    click.option("--codebook", metavar="NAME|DIR", help="What types events: a codebook's name, or a folder of your own."),
-    click.option("--actors", metavar="FILE", help="An actor list of your own (CSV): its codes go before ours."),
-)
-WHAT = (
-    click.argument("reports", nargs=-1, required=True, metavar="REPORT..."),
-    click.option("--plain", is_flag=True, help="Take the text exactly as it is: no page, no dateline, nothing set aside."),
-    click.option("--ocr", is_flag=True, help="Read pages of a PDF that hold no text from their pictures (needs tesseract)."),
-    click.option("--published", metavar="DATE", help="When it was published (ISO 8601); goes before any date on the page."),
-    click.option("--address", metavar="URL", help="Where a saved page came from."),
-    click.option("--outlet", metavar="NAME", help="Who published it; goes before any name on the page."),
-)
-
-
-def how(command: F) -> F:
-    """The options that change how reports are read; `settings` makes settings of them."""
-    for option in reversed(HOW):
-        command = option(command)
-    return command
-
-
-def what(command: F) -> F:
-    """The reports, and what is known of them; then `how`."""
-    command = how(command)
-    for option in reversed(WHAT):
-        command = option(command)
-    return command
+__all__ = ["HOW", "WHAT", "Inputs", "about", "how", "settings", "what"]
 
 
 def settings(**given: str | None) -> Settings:

@@ -1,4 +1,4 @@
-"""Where tables go: a file that is there whole or not at all, or standard output."""
+"""Where tables and pictures go: a file that is there whole or not at all, or standard output."""
 
 import os
 import sys
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+import click
 
 from accordingto.errors import CannotWrite
 
@@ -25,3 +27,18 @@ def written(path: Path) -> Iterator[TextIO]:
         os.replace(part, path)
     except OSError as error:
         raise CannotWrite(str(path), why=error.strerror or str(error)) from error
+
+
+def save(path: Path, data: bytes) -> None:
+    """A file of bytes that takes its name when all is written; - is standard output; CannotWrite, and nothing left behind."""
+    if str(path) == "-":
+        click.echo(data, nl=False)
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)
+        click.echo(f"written: {path}", err=True)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise CannotWrite(path, why=error.strerror or str(error)) from error

@@ -30,12 +30,16 @@ Section = tuple[str, Pairs]
 
 
 class Made(NamedTuple):
-    """What was made of one report: its number in the file, its page, and its notes as message, words and cure."""
+    """What was made of one report: its number in the file, its page, its notes as message, words and cure.
+
+    pictures are those of a PDF's pages by the names under which the page links to them.
+    """
 
     number: int
     record: Record
     page: str
     notes: tuple[tuple[str, str, str], ...]
+    pictures: tuple[tuple[str, bytes], ...] = ()
 
 
 class Evidence(NamedTuple):
@@ -91,6 +95,7 @@ def files(evidence: Evidence) -> dict[str, bytes]:
         folder = evidence.folder(made)
         found[folder + "record.json"] = made.record.to_json().encode() + b"\n"
         found[folder + "page.html"] = made.page.encode()
+        found.update({folder + name: picture for name, picture in made.pictures})
         if evidence.several:
             found[folder + LOG] = _text("Reading log of one report", _report(evidence, made)).encode()
     found[SUMS] = "".join(f"{_sum(data)}  {name}\n" for name, data in sorted(found.items())).encode()

@@ -1,17 +1,22 @@
-"""The words of a PDF's pages with their boxes, as PDFium finds the characters."""
+"""The words of a PDF's pages with their boxes, as PDFium finds the characters.
+
+Boxes are those of the page as it is shown: PDFium gives places on the sheet before it is turned and cut, where a turned page cannot
+be read line by line, and where no box is in its place on a picture of the page.
+"""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 GAP = 0.28  # of the font's size: a wider gap between two characters parts words
 SHIFT = 0.2  # of the font's size: characters that stand so much higher or lower are of another line
+Turn = Callable[[float, float], tuple[float, float]]
 HYPHENS = {0xFFFE: "-", 0x2: "-", 0xAD: "-"}  # what PDFium gives for the hyphen at a line's end
 SPACES = frozenset((0x20, 0xA0, 0x9, 0xA, 0xD, 0x0))
 
 
 class Word(NamedTuple):
-    """A word on a page: its box in points from the lower left corner, the size of its font, the height of its base line."""
+    """A word: its box in points from the lower left corner of the page as shown, the size of its font, the height of its base line."""
 
     text: str
     page: int
@@ -47,12 +52,25 @@ def page(document: Any, number: int) -> Page:
     found = document[number]
     width, height = found.get_size()
     try:
-        return Page(number, width, height, list(_words(number, _chars(found.get_textpage()))))
+        return Page(number, width, height, list(_words(number, _chars(found.get_textpage(), shown(found)))))
     finally:
         found.close()
 
 
-def _chars(text: Any) -> Iterator[_Char | None]:
+def shown(page: Any) -> Turn:
+    """Leads from a point of a `pypdfium2.PdfPage` to its place on the page as it is shown: cut to its box, turned clockwise."""
+    left, bottom, right, top = page.get_bbox()
+    wide, high = right - left, top - bottom
+    turns: dict[int, Turn] = {
+        0: lambda x, y: (x - left, y - bottom),
+        90: lambda x, y: (y - bottom, wide - x + left),
+        180: lambda x, y: (wide - x + left, high - y + bottom),
+        270: lambda x, y: (high - y + bottom, x - left),
+    }
+    return turns[page.get_rotation()]
+
+
+def _chars(text: Any, turn: Turn) -> Iterator[_Char | None]:
     """The characters with their boxes; None for white space."""
     from pypdfium2 import raw  # late: only PDFs need it
 
@@ -69,7 +87,8 @@ def _chars(text: Any) -> Iterator[_Char | None]:
         size = raw.FPDFText_GetFontSize(text.raw, at) or (top.value - bottom.value)
         scaled = _scaled(raw, text, at, size)
         raw.FPDFText_GetCharOrigin(text.raw, at, ctypes.byref(x), ctypes.byref(y))
-        yield _Char(char, left.value, bottom.value, right.value, top.value, scaled, y.value)
+        (x0, y0), (x1, y1) = turn(left.value, bottom.value), turn(right.value, top.value)
+        yield _Char(char, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), scaled, turn(x.value, y.value)[1])
 
 
 def _scaled(raw: Any, text: Any, at: int, size: float) -> float:

@@ -1,6 +1,7 @@
 """The way back: from characters of the text to byte ranges of the source; what is not mapped is flagged, never guessed."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
@@ -21,7 +22,7 @@ class Run(NamedTuple):
 
 
 class Box(NamedTuple):
-    """Text characters [start, end) that stand on a page (from 1) in a box: points from its lower left corner."""
+    """Text characters [start, end) that stand on a page (from 1) in a box: points from the lower left corner of the page as shown."""
 
     start: int
     end: int
@@ -102,7 +103,7 @@ class Widths(NamedTuple):
     def runs(self, start: int, span: Span) -> Iterator[Run]:
         """The runs of text from offset `start` on whose characters are the source's [span)."""
         at, end = span
-        row = bisect_right(self.rows, at, key=lambda r: r[0]) - 1
+        row = bisect_right(self.rows, (at, sys.maxsize)) - 1
         while at < end:
             first, byte, width = self.rows[row]
             until = min(end, self.rows[row + 1][0]) if row + 1 < len(self.rows) else end
@@ -112,7 +113,7 @@ class Widths(NamedTuple):
     def _at(self, char: int) -> int:
         if not self.rows:
             return 0
-        first, byte, width = self.rows[max(0, bisect_right(self.rows, char, key=lambda r: r[0]) - 1)]
+        first, byte, width = self.rows[max(0, bisect_right(self.rows, (char, sys.maxsize)) - 1)]
         return byte + (char - first) * width
 
 

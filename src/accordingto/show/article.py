@@ -1,15 +1,10 @@
 """One self-contained page for a record, and the index of several: no script, nothing loaded from anywhere."""
 
-import base64
-import hashlib
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from accordingto.model import Record
-from accordingto.show import rows, wording
+from accordingto.show import rows, sheets, wording
 from accordingto.show.marked import LAYERS, Block, blocks
 from accordingto.show.palette import page_colours
 from accordingto.show.safe import line
@@ -30,20 +25,29 @@ class Entry(NamedTuple):
     counts: tuple[tuple[int, str], ...]
 
 
-def page(record: Record, *, index: str = "") -> str:
-    """The record's page as HTML; `index` is the address of the index it belongs to."""
+class Leaf(NamedTuple):
+    """A picture of a page of the original: where it is, the page's number from 1, the ids of the items that stand on it."""
+
+    href: str
+    page: int
+    items: tuple[str, ...]
+
+
+def page(record: Record, *, index: str = "", leaves: Sequence[Leaf] = ()) -> str:
+    """The record's page as HTML; `index` is the address of the index it belongs to, `leaves` are pictures that lie beside it."""
     report = record.report
-    style = _style("article.css") + _colours() + _lights(record)
+    style = sheets.style("article.css") + _colours() + _lights(record)
     text = blocks(record)
     return (
-        _environment()
+        sheets.environment()
         .get_template("article.html.j2")
         .render(
             record=record,
             report=report,
             index=index,
+            leaves=leaves,
             style=style,
-            policy=_policy(style),
+            policy=sheets.policy(style),
             title=wording.title(report),
             head=text[:1] if text and text[0].part == "headline" else [],
             blocks=text[1:] if text and text[0].part == "headline" else text,
@@ -65,8 +69,8 @@ def page(record: Record, *, index: str = "") -> str:
 
 def index(entries: list[Entry]) -> str:
     """The page that leads to the pages of several records."""
-    style = _style("article.css") + _style("index.css")
-    return _environment().get_template("index.html.j2").render(entries=entries, style=style, policy=_policy(style))
+    style = sheets.style("article.css") + sheets.style("index.css")
+    return sheets.environment().get_template("index.html.j2").render(entries=entries, style=style, policy=sheets.policy(style))
 
 
 def entry(record: Record, href: str) -> Entry:
@@ -132,20 +136,3 @@ def _lights(record: Record) -> str:
     dated, placed, named = (t.id for t in record.times), (p.id for p in record.places), (p.id for p in record.parties)
     ids = [wording.anchor(item) for item in (*said, *done, *counted, *dated, *placed, *named)]
     return "".join(f":root:has(#{i}:is(:hover,:focus-within,:target)) .m-{i}{{background-color:var(--light)}}" for i in ids)
-
-
-def _policy(style: str) -> str:
-    """The page's content security policy: nothing but this very style."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-
-
-@cache
-def _style(name: str) -> str:
-    return files(__package__).joinpath("templates", name).read_text("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    loader = PackageLoader("accordingto.show")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -53,6 +53,11 @@ def of_record(record: Record) -> list[Claim]:
     return [_claim(record, figure) for figure in record.figures]
 
 
+def row(record: Record, at: int) -> Claim:
+    """The figure that stands there in the record."""
+    return _claim(record, record.figures[at])
+
+
 def _claim(record: Record, figure: Figure) -> Claim:
     whole = next((f for f in record.figures if f.id == figure.subset_of), None)
     event = next((e for e in record.events if e.id == figure.event), None)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from accordingto import codebooks
-from accordingto.codebooks.crosswalk import Facts, crossed
+from accordingto.codebooks.crosswalk import Crossed, Facts, crossed
 from accordingto.gazetteer.entry import Entry
 from accordingto.gazetteer.lookup import find
 from accordingto.model import Event, Place, Record, Ref, Time
@@ -23,6 +23,7 @@ from accordingto.show.wording import dated
 WEEK, MONTH = 7, 31  # days
 WORD = re.compile(r"[\w-]+")
 DAY = 10  # letters of an ISO 8601 day
+NO_CODES = Crossed("", "", "", "")
 
 
 class EventRow(NamedTuple):
@@ -81,7 +82,18 @@ class EventRow(NamedTuple):
 
 def rows(records: Iterable[Record]) -> list[EventRow]:
     """The events of the records, report by report in text order."""
-    return [_row(record, event) for record in records for event in record.events]
+    return [row(record, at) for record in records for at in range(len(record.events))]
+
+
+def row(record: Record, at: int) -> EventRow:
+    """The event that stands there in the record."""
+    event = record.events[at]
+    return _row(record, event, crossed(codebooks.load(record.made_with.codebooks[0]), facts(record, event)), _entry(_place(record, event)[0]))
+
+
+def short(record: Record, at: int) -> EventRow:
+    """The same without what codebook and gazetteer say of it (codes, admin1, precision of the place): loading them takes half a second."""
+    return _row(record, record.events[at], NO_CODES, None)
 
 
 def denied_by(record: Record, event: Event) -> str:
@@ -89,10 +101,9 @@ def denied_by(record: Record, event: Event) -> str:
     return line(record.chain(event)[-1]) if record.denied(event) else ""
 
 
-def _row(record: Record, event: Event) -> EventRow:
+def _row(record: Record, event: Event, codes: Crossed, entry: Entry | None) -> EventRow:
     time, (place, place_from) = record.time(event.when), _place(record, event)
     low, best, high = _killed(record, event)
-    entry, codes = _entry(place), crossed(codebooks.load(record.made_with.codebooks[0]), facts(record, event))
     start, end = event.trigger[0][0], event.trigger[-1][1]
     return EventRow(
         report=record.id,

@@ -3,10 +3,11 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files(__package__).joinpath("palette.toml").read_text("utf-8"))
 
 
@@ -20,3 +21,8 @@ def page_colours() -> list[tuple[str, str]]:
     """The colours of voices 0, 1, ... on the page, light and dark."""
     page = _table()["page"]
     return list(zip(page["light"], page["dark"], strict=True))
+
+
+def role_colours() -> dict[str, tuple[str, int]]:
+    """By what an item's words are to it: the colour that marks them in the original, and how much of it covers them in per cent."""
+    return {role: (colour, share) for role, (colour, share) in _table()["original"].items()}

@@ -40,13 +40,14 @@ def moments(records: Iterable[Record]) -> tuple[list[Moment], int]:
         for item in items:
             time = record.time(item.when)
             if time is not None and time.start and time.end:
-                found.append(_moment(record, item, time))
+                found.append(moment(record, item, time))
             else:
                 undated += isinstance(item, Event)
     return sorted(found, key=lambda m: (m.start, m.end)), undated
 
 
-def _moment(record: Record, item: Event | Statement, time: Time) -> Moment:
+def moment(record: Record, item: Event | Statement, time: Time) -> Moment:
+    """The item under its time, which must have an interval."""
     place = record.place(item.where)
     return Moment(
         start=time.start or "",

@@ -1,0 +1,270 @@
+"""The archive: keep records, find them, ask for their items, judge them."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from accordingto.errors import NotInArchive, NotInMemory
+from accordingto.model import Judgement, Record
+from accordingto.store import forget, snapshots
+from accordingto.store import search as searching
+from accordingto.store.connect import MEMORY, said
+from accordingto.store.forget import Plan
+from accordingto.store.found import Found
+from accordingto.store.packed import Packer
+from accordingto.store.question import Question, What, asked, of_reports
+from accordingto.store.words import hits
+from accordingto.store.write import Writer
+
+BATCH = 500  # records of a transaction
+RECORDS = "SELECT p.record FROM reports r JOIN records p ON p.n = r.n"
+ORDERS = {"new": "i.day DESC, i.report DESC, i.item DESC", "old": "i.day, i.report, i.item", "text": "i.report, i.item"}
+TOGETHER = 200  # records read from the file at a time
+KEPT = 64  # records unpacked last that stay at hand
+
+
+def snapshot_of(path: str) -> Path:
+    """Where the Parquet snapshot of an archive stands: beside it."""
+    return Path(path + ".parquet")
+
+
+class Hit(NamedTuple):
+    """A report that a search found, and where its words stand in the text (code points)."""
+
+    record: Record
+    spans: list[tuple[int, int]]
+
+
+class Speaker(NamedTuple):
+    """A source: in how many statements it speaks, in how many reports, through how many outlets, and what it does there."""
+
+    name: str
+    statements: int
+    reports: int
+    outlets: int
+    denies: int
+
+
+class Archive:
+    """An open archive; close it, or use it in a `with`."""
+
+    def __init__(self, db: sqlite3.Connection, path: str) -> None:
+        self._db, self.path = db, path
+        self._packer = Packer(self._one("SELECT value FROM meta WHERE key = 'dictionary'")[0])
+        self._writer = Writer(db, self._packer)
+        self._kept: dict[int, Record] = {}
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was added stays."""
+        self._db.close()
+
+    # Keep
+
+    def add(self, *records: Record) -> int:
+        """Keep the records, all or none; how many were new. The same record twice is kept once."""
+        return self.add_all(records, batch=max(1, len(records)))
+
+    def add_all(self, records: Iterable[Record], *, batch: int = BATCH, told: Callable[[int, int], None] | None = None) -> int:
+        """Keep many records, `batch` in a transaction: at most the batch in flight is lost when the process dies.
+
+        told is called after each batch with how many were given and how many of them were new.
+        """
+        waiting, given, new = iter(records), 0, 0
+        while group := list(islice(waiting, batch)):
+            with said(self.path):
+                new += self._writer.add(group)
+            given += len(group)
+            if told:
+                told(given, new)
+        return new
+
+    # Find
+
+    def __len__(self) -> int:
+        return int(self._one("SELECT count(*) FROM reports WHERE current")[0])
+
+    def records(self, *, versions: bool = True) -> Iterator[Record]:
+        """All records in the order in which they were added; without older versions of a report where asked so."""
+        return map(self._packer.record, self._packed("" if versions else " AND r.current", ()))
+
+    def chosen(self, question: Question) -> Iterator[Record]:
+        """The records of reports by since, until, outlet, language, versions, in the order in which they were added."""
+        limits = of_reports(self._db, question)
+        return map(self._packer.record, self._packed("".join(f" AND {condition}" for condition in limits.where), limits.values))
+
+    def lines(self) -> Iterator[bytes]:
+        """All records as the JSON that was added, in that order."""
+        return map(self._packer.line, self._packed("", ()))
+
+    def get(self, record_id: str) -> Record | None:
+        """The newest record of that id, or None."""
+        rows = self._rows(f"{RECORDS} WHERE id = ? ORDER BY current DESC, r.n DESC LIMIT 1", (record_id,))
+        return self._packer.record(rows[0][0]) if rows else None
+
+    def versions(self, record_id: str) -> tuple[Record, ...]:
+        """All versions of the report of that id, oldest first."""
+        sql = f"{RECORDS} WHERE id = ? OR series IN (SELECT series FROM reports WHERE id = ?) ORDER BY moment, r.n"
+        return tuple(self._packer.record(packed) for (packed,) in self._rows(sql, (record_id, record_id)))
+
+    # Ask
+
+    def statements(self, **asked_for: Any) -> Found:
+        """Who said what: statements, by the fields of `Question`."""
+        return self.ask("statements", Question(**asked_for))
+
+    def events(self, **asked_for: Any) -> Found:
+        """Who did what to whom: events, by the fields of `Question`."""
+        return self.ask("events", Question(**asked_for))
+
+    def figures(self, **asked_for: Any) -> Found:
+        """Who counted how many: figures, by the fields of `Question`."""
+        return self.ask("figures", Question(**asked_for))
+
+    def ask(self, what: What, question: Question) -> Found:
+        """The items of a kind that a question asks for; BadQuestion where it cannot be asked."""
+        question = Question(**{name: _several(name, value) for name, value in question._asdict().items()})
+        conditions = asked(self._db, what, question)
+        source = f" FROM {what} i{conditions.sql}"
+
+        def places(limit: int | None) -> list[tuple[int, int]]:
+            sql = f"SELECT i.report, i.item{source} ORDER BY {ORDERS[question.order]}" + (f" LIMIT {limit}" if limit is not None else "")
+            rows = self._rows(sql, conditions.values)
+            return rows if question.order != "new" else [row for _, group in groupby(rows, itemgetter(0)) for row in sorted(group)]
+
+        return Found(what, places, self._record, lambda: int(self._one(f"SELECT count(*){source}", conditions.values)[0]))
+
+    def search(self, words: str, *, limit: int = 20, question: Question | None = None) -> tuple[list[Hit], int]:
+        """The reports that hold the words, the best first, and how many there are in all; question: since, until, outlet, language."""
+        looked_for = searching.wanted(self._db, words)
+        where, values = searching.conditions(looked_for)
+        limits = of_reports(self._db, question or Question())
+        source = " FROM reports r" + (" JOIN report_words w ON w.rowid = r.n" if looked_for.have else "")
+        source += " WHERE " + " AND ".join(where + limits.where)
+        order = "w.rank, r.n" if looked_for.have else "r.day DESC, r.n"
+        numbers = self._rows(f"SELECT r.n{source} ORDER BY {order} LIMIT {limit}", [*values, *limits.values])
+        phrases = looked_for.have + [p for numbers in looked_for.parties for p in searching.names(self._db, numbers)]
+        found = [Hit(record := self._record(n), hits(record.report.text, phrases)) for (n,) in numbers]
+        return found, int(self._one(f"SELECT count(*){source}", [*values, *limits.values])[0])
+
+    def sources(self, *, limit: int | None = None, question: Question | None = None) -> tuple[list[Speaker], int]:
+        """Who speaks, the most often quoted first, and how many they are in all."""
+        conditions = asked(self._db, "statements", question or Question())
+        conditions.add("i.speaker IS NOT NULL")
+        source = f" FROM statements i{conditions.sql}"
+        sql = f"SELECT i.speaker, count(*) c{source} GROUP BY i.speaker"
+        rows = self._rows(sql + " ORDER BY c DESC" + (f" LIMIT {limit}" if limit is not None else ""), conditions.values)
+        if limit is not None and len(rows) == limit and rows[-1][1] > 1:  # those who share the last place: names decide, not history
+            rows = self._rows(f"{sql} HAVING c >= {rows[-1][1]}", conditions.values)
+        named = sorted((-count, self._one("SELECT name FROM names WHERE n = ?", (number,))[0], number) for number, count in rows)[:limit]
+        found = [self._speaker(name, number, -count, source, conditions.values) for count, name, number in named]
+        return found, int(self._one(f"SELECT count(DISTINCT i.speaker){source}", conditions.values)[0])
+
+    def _speaker(self, name: str, number: int, count: int, source: str, values: list[Any]) -> Speaker:
+        counts = "count(DISTINCT r.n), count(DISTINCT r.outlet), coalesce(sum(i.polarity = (SELECT n FROM terms WHERE term = 'denies')), 0)"
+        joined = source.replace(" WHERE ", " JOIN reports r ON r.n = i.report WHERE ", 1)
+        reports, outlets, denies = self._one(f"SELECT {counts}{joined} AND i.speaker = ?", [*values, number])
+        return Speaker(name, count, reports, outlets, denies)
+
+    def sql(self, query: str) -> Any:
+        """The answer of DuckDB to a query over the archive's tables (as in the Parquet export): a DuckDBPyRelation.
+
+        The tables stand in a snapshot beside the archive, made anew when the archive has changed.
+        """
+        return snapshots.ask(self._snapshot(), query)
+
+    def _snapshot(self) -> Path:
+        if self.path == MEMORY:
+            raise NotInMemory()
+        state = repr(self._one("SELECT (SELECT max(n) FROM reports), (SELECT count(*) FROM reports), (SELECT count(*) FROM removals)"))
+        return snapshots.fresh(snapshot_of(self.path), state, self.records(versions=False))
+
+    # Judge
+
+    def judge(self, *judgements: Judgement) -> None:
+        """Append judgements."""
+        rows = [(j.record, j.item, j.by, j.at, j.verdict, msgspec.json.encode(j.value).decode() if j.value else None) for j in judgements]
+        with said(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany('INSERT INTO judgements (report, item, "by", "at", verdict, value) VALUES (?,?,?,?,?,?)', rows)
+            self._db.execute("COMMIT")
+
+    def judgements(self, record_ids: Iterable[str] = ()) -> Iterator[Judgement]:
+        """The judgements on these records (all where none is named), oldest first."""
+        ids = tuple(record_ids)
+        where = f" WHERE report IN ({','.join('?' * len(ids))})" if ids else ""
+        for report, item, by, at, verdict, value in self._rows(
+            f'SELECT report, item, "by", "at", verdict, value FROM judgements{where} ORDER BY n', ids
+        ):
+            yield Judgement(record=report, item=item, by=by, at=at, verdict=verdict, value=msgspec.json.decode(value) if value else None)
+
+    # Forget
+
+    def forgetting(self, *, reports: Iterable[str] = (), person: Sequence[str] = ()) -> Plan:
+        """What would go with these reports, or with this person's names; nothing is done yet. NotInArchive where there is nothing."""
+        with said(self.path):
+            if not person:
+                plan = forget.of_reports(self._db, self._packer, reports)
+            else:
+                plan = forget.of_person(self._db, self._packer, tuple(person))
+        if not plan.numbers:
+            raise NotInArchive(", ".join(person or reports), kind="report that names" if person else "report")
+        return plan
+
+    def forget(self, plan: Plan) -> None:
+        """Do what the plan says; it cannot be undone. The snapshot beside the archive goes, too."""
+        with said(self.path):
+            self._writer.begin()
+            forget.carry_out(self._db, self._packer, self._writer, plan)
+            self._writer.begin()
+        self._kept.clear()
+        if self.path != MEMORY:
+            shutil.rmtree(snapshot_of(self.path), ignore_errors=True)
+
+    def removals(self) -> list[tuple[str, str, int]]:
+        """That something was removed: when, what kind of thing, from how many reports."""
+        return self._rows('SELECT "at", what, reports FROM removals ORDER BY n')
+
+    # Within
+
+    def _record(self, number: int) -> Record:
+        found = self._kept.get(number)
+        if found is None:
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            found = self._kept[number] = self._packer.record(self._one("SELECT record FROM records WHERE n = ?", (number,))[0])
+        return found
+
+    def _packed(self, conditions: str, values: Sequence[Any]) -> Iterator[bytes]:
+        """Packed records, some at a time, so that no reader holds the file for long."""
+        last, sql = (
+            0,
+            f"SELECT r.n, p.record FROM reports r JOIN records p ON p.n = r.n WHERE r.n > ?{conditions} ORDER BY r.n LIMIT {TOGETHER}",
+        )
+        while rows := self._rows(sql, (last, *values)):
+            yield from (packed for _, packed in rows)
+            last = rows[-1][0]
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with said(self.path):
+            return self._db.execute(sql, values).fetchall()
+
+    def _one(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        with said(self.path):
+            return self._db.execute(sql, values).fetchone()
+
+
+def _several(name: str, value: Any) -> Any:
+    """One word where several may stand is a list of one."""
+    return (value,) if isinstance(value, str) and name not in ("since", "until", "order") else value

@@ -1,0 +1,165 @@
+"""A question to the archive as values, and what it becomes in SQL.
+
+Filters are joined by "and"; several values of one filter by "or". A party is found by any word-for-word part of any of its names.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
+
+from accordingto.errors import BadQuestion
+from accordingto.store.rows import EVENTS, FIGURES, STATEMENTS, day
+from accordingto.store.words import Phrase
+
+What = Literal["statements", "events", "figures"]
+NUMBER = {"statements": STATEMENTS, "events": EVENTS, "figures": FIGURES}
+Order = Literal["new", "old", "text"]
+
+
+class Question(NamedTuple):
+    """What is asked of one table of items.
+
+    since and until are ISO 8601 days, inclusive, of the item's own time, else of its report's publication; dated asks for items with
+    a time of their own. place is a name as the gazetteer has it, or a country's two letters. type, status, kind, act, form and
+    polarity go by what the table has. party is who takes part (events), speaks (statements), is quoted (figures); according_to is
+    anybody whom the item has come through, outlet and agency included. low is the least number that a figure may mean.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    dated: bool = False
+    place: Sequence[str] = ()
+    party: Sequence[str] = ()
+    outlet: Sequence[str] = ()
+    type: Sequence[str] = ()
+    status: Sequence[str] = ()
+    kind: Sequence[str] = ()
+    act: Sequence[str] = ()
+    form: Sequence[str] = ()
+    polarity: Sequence[str] = ()
+    according_to: Sequence[str] = ()
+    language: Sequence[str] = ()
+    report: Sequence[str] = ()
+    low: float | None = None
+    denied: bool | None = None
+    versions: bool = False
+    order: Order = "new"
+
+
+class Asked(NamedTuple):
+    """Conditions of SQL, joined by "and", and their values."""
+
+    where: list[str]
+    values: list[Any]
+
+    def add(self, condition: str, *values: Any) -> None:
+        """One more condition; a list of numbers stands for `(SELECT value FROM json_each(?))`."""
+        self.where.append(condition.replace("(#)", "(SELECT value FROM json_each(?))"))
+        self.values.extend(json.dumps(value) if isinstance(value, list) else value for value in values)
+
+    @property
+    def sql(self) -> str:
+        """The clause, with its WHERE."""
+        return " WHERE " + " AND ".join(self.where) if self.where else ""
+
+
+def asked(db: sqlite3.Connection, what: What, question: Question) -> Asked:
+    """The question as conditions on `what` (as i). BadQuestion where a value cannot be one."""
+    made = Asked([], [])
+    for bound, sign, column in ((question.since, ">=", "last"), (question.until, "<=", "day")):
+        if bound is not None:
+            made.add(f"i.{column} {sign} ?", _day(bound))
+    if question.dated:
+        made.add("i.own AND i.day IS NOT NULL")
+    for column in ("type", "status", "kind", "act", "form", "polarity"):
+        if words := getattr(question, column):
+            made.add(f"i.{column} IN (#)", _terms(db, words))
+    if question.place:
+        numbers = _terms(db, [*question.place, *(word.upper() for word in question.place if len(word) == 2)])
+        made.add("(i.place IN (#) OR i.country IN (#))", numbers, numbers)
+    if question.party:
+        _party(db, made, what, question.party)
+    if question.according_to:
+        _voices(db, made, what, question.according_to, outlet=True)
+    if question.low is not None:
+        made.add("(i.high IS NULL AND i.low IS NOT NULL OR i.high >= ?)", question.low)
+    if question.denied is not None:
+        made.add("i.denied = ?", question.denied)
+    reports = of_reports(db, question._replace(since=None, until=None, versions=True))
+    if reports.where:
+        made.add(f"i.report IN (SELECT r.n FROM reports r{reports.sql})", *reports.values)
+    if not question.versions:
+        made.add("i.report NOT IN (SELECT n FROM reports WHERE NOT current)")
+    return made
+
+
+def of_reports(db: sqlite3.Connection, question: Question) -> Asked:
+    """What the question asks of reports as conditions on them (as r)."""
+    made = Asked([], [])
+    for bound, sign in ((question.since, ">="), (question.until, "<=")):
+        if bound is not None:
+            made.add(f"r.day {sign} ?", _day(bound))
+    if question.language:
+        made.add("r.language IN (#)", _terms(db, question.language))
+    if question.outlet:
+        made.add("r.outlet IN (#)", outlets(db, question.outlet))
+    if question.report:
+        made.add("r.id IN (#)", list(question.report))
+    if not question.versions:
+        made.add("r.current")
+    return made
+
+
+def _day(bound: str) -> int:
+    if (number := day(bound)) is None:
+        raise BadQuestion(bound, why="it is no day; write 2024-03-09")
+    return number
+
+
+def _party(db: sqlite3.Connection, made: Asked, what: What, words: Sequence[str]) -> None:
+    if what == "events":
+        made.add("(i.report, i.item) IN (SELECT report, item FROM participants WHERE name IN (#))", named(db, words))
+    elif what == "statements":
+        made.add("i.speaker IN (#)", named(db, words))
+    else:
+        _voices(db, made, what, words, outlet=False)
+
+
+def _voices(db: sqlite3.Connection, made: Asked, what: What, words: Sequence[str], *, outlet: bool) -> None:
+    through = f"(i.report, i.item) IN (SELECT report, item FROM voices WHERE name IN (#) AND what = {NUMBER[what]})"
+    papers = outlets(db, words) if outlet else []
+    if papers:
+        made.add(
+            f"({through} OR i.report IN (SELECT n FROM reports WHERE outlet IN (#) OR agency IN (#)))", named(db, words), papers, papers
+        )
+    else:
+        made.add(through, named(db, words))
+
+
+def named(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
+    """The numbers of the parties that bear a name with these words, one after the other: their chief names, by any of their names."""
+    found: set[int] = set()
+    for asked_for in words:
+        phrase = Phrase(asked_for)
+        if not phrase:
+            raise BadQuestion(asked_for, why="it holds no letter")
+        found.update(number for (number,) in db.execute("SELECT rowid FROM name_words WHERE name_words MATCH ?", (phrase.match(),)))
+    aliases = "SELECT DISTINCT name FROM aliases WHERE alias IN (SELECT value FROM json_each(?))"
+    return sorted(found.union(number for (number,) in db.execute(aliases, (json.dumps(sorted(found)),))))
+
+
+def outlets(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
+    """The numbers of the outlets and agencies whose name holds these words, in any case."""
+    known = db.execute("SELECT n, term FROM terms WHERE n IN (SELECT outlet FROM reports UNION SELECT agency FROM reports)").fetchall()
+    return sorted(n for n, term in known if any(Phrase(w) and _holds(term, Phrase(w)) for w in words))
+
+
+def _holds(name: str, phrase: Phrase) -> bool:
+    have = Phrase(name)
+    return any(have[at : at + len(phrase)] == phrase for at in range(len(have) - len(phrase) + 1))
+
+
+def _terms(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
+    sql = "SELECT n FROM terms WHERE term COLLATE NOCASE IN (SELECT value FROM json_each(?))"
+    return [n for (n,) in db.execute(sql, (json.dumps(list(words)),))]

@@ -1,0 +1,76 @@
+"""Search: reports by their words, the best first, each with the words around its hits.
+
+`two words` must both be there, `"two words"` side by side, `word*` begins so, `-word` must not be there, `party:Name` (or
+`party:"Two Names"`) names a party in any of the ways in which reports name it.
+"""
+
+import json
+import re
+import sqlite3
+from typing import NamedTuple
+
+from accordingto.errors import BadQuestion
+from accordingto.store.question import named
+from accordingto.store.words import Phrase, indexed
+
+_PIECE = re.compile(r'(?P<without>-?)(?P<party>party:)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))', re.IGNORECASE)
+
+_NAMING = "SELECT report FROM parties WHERE name IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)"
+
+
+class Wanted(NamedTuple):
+    """What a search asks for: phrases that must be there or must not, and parties by the numbers of their names."""
+
+    have: list[Phrase]
+    without: list[Phrase]
+    parties: list[list[int]]
+
+
+def wanted(db: sqlite3.Connection, words: str) -> Wanted:
+    """The search in its parts; BadQuestion where it asks for nothing."""
+    made = Wanted([], [], [])
+    for piece in _PIECE.finditer(words):
+        text = piece["phrase"] if piece["phrase"] is not None else piece["word"]
+        if piece["party"]:
+            made.parties.append(named(db, [text]))
+            continue
+        phrase = Phrase(indexed(text.rstrip("*")), prefix=text.endswith("*"))
+        if phrase:
+            (made.without if piece["without"] else made.have).append(phrase)
+    if not made.have and not made.parties:
+        raise BadQuestion(words, why="it names no word that must be there")
+    return made
+
+
+def names(db: sqlite3.Connection, numbers: list[int]) -> list[Phrase]:
+    """All names of these parties, so that their hits can be shown."""
+    listed = json.dumps(numbers)
+    own = "SELECT name FROM names WHERE n IN (SELECT value FROM json_each(?))"
+    others = "SELECT n.name FROM aliases a JOIN names n ON n.n = a.alias WHERE a.name IN (SELECT value FROM json_each(?))"
+    rows = db.execute(f"{own} UNION {others}", (listed, listed))
+    return [phrase for (name,) in rows if (phrase := Phrase(name))]
+
+
+def conditions(asked: Wanted) -> tuple[list[str], list[str]]:
+    """The search as conditions on reports (as r) joined with their words (as w), and the values."""
+    where, values = [], []
+    if asked.have:
+        match = " AND ".join(phrase.match() for phrase in asked.have)
+        where.append("report_words MATCH ?")
+        values.append(f"({match})" + "".join(f" NOT {phrase.match()}" for phrase in asked.without))
+    elif asked.without:
+        where += ["r.n NOT IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)"] * len(asked.without)
+        values += [phrase.match() for phrase in asked.without]
+    for numbers in asked.parties:
+        where.append("r.n IN (SELECT report FROM parties WHERE name IN (SELECT value FROM json_each(?)))")
+        values.append(json.dumps(numbers))
+    return where, values
+
+
+def phrases_of(db: sqlite3.Connection, phrases: list[Phrase]) -> set[int]:
+    """The reports (n) that hold one of these phrases, or name a party so."""
+    found: set[int] = set()
+    for phrase in phrases:
+        found.update(n for (n,) in db.execute("SELECT rowid FROM report_words WHERE report_words MATCH ?", (phrase.match(),)))
+        found.update(n for (n,) in db.execute(_NAMING, (phrase.match(),)))
+    return found
