@@ -1,5 +1,7 @@
 """Every error says what is wrong, names a cure and has an exit code."""
 
+from string import Formatter
+
 import pytest
 
 from accordingto import errors
@@ -11,9 +13,8 @@ LEAVES = [c for c in CLASSES if not c.__subclasses__()]
 @pytest.mark.parametrize("error", LEAVES, ids=lambda c: c.__name__)
 def test_message_and_cure(error: type[errors.AccordingToError]) -> None:
     """The message has its own words and cure, on two lines, with nothing left to fill in."""
-    filled = error(
-        "the-subject", **dict.fromkeys(("known", "group", "what", "why", "size", "limit", "setting", "endings", "how", "kind"), "words")
-    )
+    fields = {field for template in (error.message, error.cure) for _, field, _, _ in Formatter().parse(template) if field}
+    filled = error("the-subject", **dict.fromkeys(fields - {"subject"}, "words"))
     message, cure = str(filled).split("\n")
     assert message
     assert cure.startswith("  cure: ")

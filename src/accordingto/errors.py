@@ -69,6 +69,11 @@ class NoPictures(UsageError):
     cure = "leave --png out; --html FILE shows the lines of the original with the words marked"
 
 
+class NotAPair(UsageError):
+    message = "{subject} are a report and an event, and only two of a kind can be the same"
+    cure = "name two reports, or two events, each with its report"
+
+
 class UnknownName(UsageError):
     message = "there is no {group} named {subject}"
     cure = "choose one of: {known}"
@@ -256,9 +261,34 @@ class BadQuestion(UsageError):
     cure = 'words are joined by "and"; use "two words" for a phrase, word* for a beginning, -word for without, party:"Name" for a party'
 
 
+class NotInReport(UsageError):
+    message = "the report does not hold the words {subject}"
+    cure = "type them as they stand there; words@2 is their second place in the text, … parts pieces, ; parts phrases, - is none"
+
+
+class NoSuchStanding(UsageError):
+    message = "the report holds {subject} only {size}"
+    cure = "count from 1 in the order of the text, or leave the @ out for the nearest place"
+
+
+class BadFieldValue(UsageError):
+    message = "{subject} cannot be the {what}"
+    cure = "give {known}"
+
+
 class BadSql(UsageError):
     message = "the query {subject} cannot be answered: {why}"
     cure = "it is DuckDB's SQL over the tables {tables}; files and the network are out of its reach"
+
+
+class NothingToForget(UsageError):
+    message = "nothing was named that should be forgotten"
+    cure = "name reports with --report ID, or a person with --person NAME (once for each way in which the name is written), not both"
+
+
+class NoSuchVoice(UsageError):
+    message = "nobody named {subject} speaks in these reports"
+    cure = "choose one of: {known}"
 
 
 class NotInMemory(UsageError):
@@ -272,7 +302,7 @@ class NotInArchive(UsageError):
 
 
 class BadArchive(UnreadableInput):
-    message = "{subject} cannot be read beyond its record {number}: {why}"
+    message = "{subject} cannot be read beyond {what}: {why}"
     cure = "check that the download or copy was complete; what stands before is kept"
 
 
@@ -287,7 +317,7 @@ class WorkerDied(AccordingToError):
 
 
 class WorkerHung(AccordingToError):
-    message = "{subject} was not read within {seconds} seconds"
+    message = "{subject} was not read within {limit} seconds"
     cure = "give more time with --deadline, then --retry; all other reports are kept"
 
 
@@ -303,5 +333,22 @@ class NoWorker(AccordingToError):
 
 
 class TooManyLost(AccordingToError):
-    message = "{subject} reports made their workers die or hang, more than the {budget} that --budget allows"
+    message = "{subject} reports made their workers die or hang, more than the {limit} that --budget allows"
     cure = "look at the files that end in .failed.jsonl; run again with a larger --budget, more --memory or a longer --deadline"
+
+
+class AddressRefused(UsageError):
+    message = "the address {subject} is not fetched: {why}"
+    cure = "save the page in a browser and bring the file"
+
+
+class FetchFailed(AccordingToError):
+    message = "the address {subject} could not be fetched: {why}"
+    cure = "try again later, or save the page in a browser and bring the file"
+    exit_code = 3
+
+
+class PortTaken(AccordingToError):
+    message = "the page cannot listen on {subject}: {why}"
+    cure = "choose another port with --port, or 0 for any that is free"
+    exit_code = 4

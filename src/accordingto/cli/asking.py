@@ -18,18 +18,20 @@ MOST = 50  # rows of a terminal's table from an archive
 F = TypeVar("F", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path, allow_dash=True)
 
-# Options by whether they filter, how an answer is given, or both.
-FILTERS = (
+# Filters of reports, of their items, and how an answer is given.
+REPORTS = (
     click.option("--in", "archive", metavar="ARCHIVE", help="Ask an archive instead of reports."),
     click.option("--since", metavar="DATE", help="Only items of that day or later (their own time, else the day of publication)."),
     click.option("--until", metavar="DATE", help="Only items of that day or earlier."),
+    click.option("--language", multiple=True, metavar="CODE", help="Only reports in this language (two letters); may be repeated."),
+    click.option("--versions", is_flag=True, help="Also older versions of reports."),
+)
+ITEMS = (
     click.option(
         "--place", multiple=True, metavar="NAME", help="Only items at this place, or in the country of these two letters; may be repeated."
     ),
     click.option("--party", multiple=True, metavar="NAME", help="Only items of this party, by any of its names; may be repeated."),
     click.option("--according-to", multiple=True, metavar="NAME", help="Only what comes from this source or through it; may be repeated."),
-    click.option("--language", multiple=True, metavar="CODE", help="Only reports in this language (two letters); may be repeated."),
-    click.option("--versions", is_flag=True, help="Also older versions of reports."),
 )
 ANSWER = (
     click.option("--limit", type=click.IntRange(min=1), metavar="N", help=f"At most so many rows (an archive in the terminal: {MOST})."),
@@ -40,7 +42,14 @@ ANSWER = (
 
 def asks(command: F) -> F:
     """The reports or the archive that a question goes to, its filters, and how the answer is given."""
-    for option in reversed((*FILTERS, *ANSWER)):
+    for option in reversed(ITEMS):
+        command = option(command)
+    return asks_reports(command)
+
+
+def asks_reports(command: F) -> F:
+    """The same for a question to whole reports: without filters of items."""
+    for option in reversed((*REPORTS, *ANSWER)):
         command = option(command)
     return click.argument("reports", nargs=-1, metavar="[REPORT...]")(about(command))
 
@@ -67,7 +76,8 @@ def asked(
     *, reports: tuple[str, ...], archive: str | None, as_json: bool, csv: Path | None, limit: int | None, outlet: str | None, **given: Any
 ) -> Iterator[Asked]:
     """The question that the options of `asks` put; reports go into an archive in memory, so that both answer alike."""
-    question = {name: given.pop(name) for name in ("since", "until", "place", "party", "according_to", "language", "versions")}
+    question = {name: given.pop(name) for name in ("since", "until", "language", "versions")}
+    question |= {name: given.pop(name, ()) for name in ("place", "party", "according_to")}
     if bool(reports) == bool(archive):
         raise EitherReportsOrArchive()
     if archive:

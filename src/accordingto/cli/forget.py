@@ -4,18 +4,13 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from accordingto.errors import UsageError
+from accordingto.errors import NothingToForget
 from accordingto.show.safe import line
 from accordingto.show.sheet import quiet
 from accordingto.store import open_archive
 from accordingto.store.forget import Plan
 
 SHOWN = 20  # reports that are listed
-
-
-class NothingToForget(UsageError):
-    message = "nothing was named that should be forgotten"
-    cure = "name reports with --report ID, or a person with --person NAME (once for each way in which the name is written), not both"
 
 
 @click.command("forget")

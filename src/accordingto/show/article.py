@@ -1,7 +1,7 @@
 """One self-contained page for a record, and the index of several: no script, nothing loaded from anywhere."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from accordingto.model import Record
 from accordingto.show import rows, sheets, wording
@@ -35,36 +35,34 @@ class Leaf(NamedTuple):
 
 def page(record: Record, *, index: str = "", leaves: Sequence[Leaf] = ()) -> str:
     """The record's page as HTML; `index` is the address of the index it belongs to, `leaves` are pictures that lie beside it."""
-    report = record.report
-    style = sheets.style("article.css") + _colours() + _lights(record)
+    style = sheets.style("article.css") + colours() + lights(record)
+    more = {"index": index, "leaves": leaves, "style": style, "policy": sheets.policy(style)}
+    return sheets.environment().get_template("article.html.j2").render({**parts(record), **more})
+
+
+def parts(record: Record) -> dict[str, Any]:
+    """What the templates of a report's page show."""
     text = blocks(record)
-    return (
-        sheets.environment()
-        .get_template("article.html.j2")
-        .render(
-            record=record,
-            report=report,
-            index=index,
-            leaves=leaves,
-            style=style,
-            policy=sheets.policy(style),
-            title=wording.title(report),
-            head=text[:1] if text and text[0].part == "headline" else [],
-            blocks=text[1:] if text and text[0].part == "headline" else text,
-            signed=any(block.part == "byline" for block in text),
-            said={row.id: row for row in rows.said(record)},
-            astray=_astray(record, text),
-            events=rows.done(record),
-            figures=rows.counted(record),
-            times=rows.dated(record),
-            places=rows.placed(record),
-            parties=rows.named(record),
-            notes=rows.noted(record),
-            wording=wording,
-            made=_made(record),
-            voices=len(page_colours()),
-        )
-    )
+    headed = bool(text and text[0].part == "headline")
+    return {
+        "record": record,
+        "report": record.report,
+        "title": wording.title(record.report),
+        "head": text[:1] if headed else [],
+        "blocks": text[1:] if headed else text,
+        "signed": any(block.part == "byline" for block in text),
+        "said": {row.id: row for row in rows.said(record)},
+        "astray": _astray(record, text),
+        "events": rows.done(record),
+        "figures": rows.counted(record),
+        "times": rows.dated(record),
+        "places": rows.placed(record),
+        "parties": rows.named(record),
+        "notes": rows.noted(record),
+        "wording": wording,
+        "made": _made(record),
+        "voices": len(page_colours()),
+    }
 
 
 def index(entries: list[Entry]) -> str:
@@ -120,7 +118,7 @@ def _made(record: Record) -> list[tuple[str, str]]:
     return [(name, line(value)) for name, value in pairs if value]
 
 
-def _colours() -> str:
+def colours() -> str:
     """The colours of voices, by day and by night, and which line below a word has which."""
     light = "".join(f"--v{i}:{day};" for i, (day, _) in enumerate(page_colours()))
     dark = "".join(f"--v{i}:{night};" for i, (_, night) in enumerate(page_colours()))
@@ -130,7 +128,7 @@ def _colours() -> str:
     return f":root{{{light}}}@media(prefers-color-scheme:dark){{@media screen{{:root{{{dark}}}}}}}{lines}{names}"
 
 
-def _lights(record: Record) -> str:
+def lights(record: Record) -> str:
     """An item under the pointer, in focus or gone to lights up its words in the text, without a script."""
     said, done, counted = (s.id for s in record.statements), (e.id for e in record.events), (f.id for f in record.figures)
     dated, placed, named = (t.id for t in record.times), (p.id for p in record.places), (p.id for p in record.parties)

@@ -88,7 +88,8 @@ def rows(records: Iterable[Record]) -> list[EventRow]:
 def row(record: Record, at: int) -> EventRow:
     """The event that stands there in the record."""
     event = record.events[at]
-    return _row(record, event, crossed(codebooks.load(record.made_with.codebooks[0]), facts(record, event)), _entry(_place(record, event)[0]))
+    codes = crossed(codebooks.load(record.made_with.codebooks[0]), facts(record, event))
+    return _row(record, event, codes, _entry(_place(record, event)[0]))
 
 
 def short(record: Record, at: int) -> EventRow:

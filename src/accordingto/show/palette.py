@@ -26,3 +26,8 @@ def page_colours() -> list[tuple[str, str]]:
 def role_colours() -> dict[str, tuple[str, int]]:
     """By what an item's words are to it: the colour that marks them in the original, and how much of it covers them in per cent."""
     return {role: (colour, share) for role, (colour, share) in _table()["original"].items()}
+
+
+def review_styles() -> dict[str, str]:
+    """By what an item's words are to it: the rich style that marks them under review."""
+    return dict(_table()["review"])

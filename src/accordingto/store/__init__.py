@@ -2,7 +2,7 @@
 
 In: records. Out: records, and the items of them that a question asks for. A record stands whole in its report's row; every
 other table is an index of it, and can be made again from it.
-To change a table: a new file in `migrations/`, numbered, and an archive of the version before it in `tests/store/`.
+To add a table, or change one: a new file in `migrations/`, numbered, and an archive of the version before it in `tests/store/`.
 """
 
 from accordingto.store.archive import Archive

@@ -12,13 +12,14 @@ import msgspec
 
 from accordingto.errors import NotInArchive, NotInMemory
 from accordingto.model import Judgement, Record
-from accordingto.store import forget, snapshots
+from accordingto.store import forget, overview, queue, snapshots
 from accordingto.store import search as searching
 from accordingto.store.connect import MEMORY, said
 from accordingto.store.forget import Plan
 from accordingto.store.found import Found
 from accordingto.store.packed import Packer
 from accordingto.store.question import Question, What, asked, of_reports
+from accordingto.store.standing import Verdicts
 from accordingto.store.words import hits
 from accordingto.store.write import Writer
 
@@ -177,6 +178,27 @@ class Archive:
         reports, outlets, denies = self._one(f"SELECT {counts}{joined} AND i.speaker = ?", [*values, number])
         return Speaker(name, count, reports, outlets, denies)
 
+    def held(self) -> overview.Held:
+        """What it holds, in numbers."""
+        with said(self.path):
+            return overview.held(self._db)
+
+    def reports(self, question: Question, *, first: int = 0, size: int) -> tuple[list[Record], int]:
+        """The reports by since, until, outlet, language, the latest published first, from `first` on; and how many they are in all."""
+        with said(self.path):
+            numbers, total = overview.reports(self._db, question, first, size)
+        return [self._record(number) for number in numbers], total
+
+    def newest(self, size: int) -> list[tuple[Record, str]]:
+        """The reports added last, and when that was (ISO 8601)."""
+        with said(self.path):
+            return [(self._record(number), added) for number, added in overview.newest(self._db, size)]
+
+    def ties(self, question: Question, *, size: int) -> list[overview.Tie]:
+        """Who quotes whom, by since, until, outlet, language: outlets their sources, and sources others; so many of either kind."""
+        with said(self.path):
+            return overview.ties(self._db, question, size)
+
     def sql(self, query: str) -> Any:
         """The answer of DuckDB to a query over the archive's tables (as in the Parquet export): a DuckDBPyRelation.
 
@@ -208,6 +230,19 @@ class Archive:
             f'SELECT report, item, "by", "at", verdict, value FROM judgements{where} ORDER BY n', ids
         ):
             yield Judgement(record=report, item=item, by=by, at=at, verdict=verdict, value=msgspec.json.decode(value) if value else None)
+
+    def verdicts(self) -> Verdicts:
+        """What reviewers say of items: the judgements that stand."""
+        return Verdicts(self.judgements(), self._readings)
+
+    def waiting(self, by: str, **asked_for: Any) -> tuple[list[queue.Waiting], int]:
+        """What this reviewer has not judged, what matters most first, and how many there are; as `queue.waiting` takes it."""
+        with said(self.path):
+            return queue.waiting(self._db, self._record, self.verdicts(), by, **asked_for)
+
+    def _readings(self, record_id: str) -> list[tuple[str, Record]]:
+        rows = list(self._rows("SELECT added, n FROM reports WHERE id = ? ORDER BY n", (record_id,)))
+        return [(added, self._record(number)) for added, number in rows]
 
     # Forget
 

@@ -43,6 +43,15 @@ class Found:
         drawn = [places[number] for number in kept]
         return Found(self.what, lambda most: drawn[:most], self._record, lambda: len(drawn))
 
+    def window(self, first: int, size: int) -> "Found":
+        """The same answer from its item `first` (0 is the first) on, so many; windows side by side hold every item once."""
+
+        def places(_: int | None) -> list[Place]:
+            before = set(self._places(first)) if first else set()  # the items of one report are put in its order within what is asked for
+            return [place for place in self._places(first + size) if place not in before]
+
+        return Found(self.what, places, self._record, self._count)
+
     def count(self) -> int:
         """How many items there are in all, whatever the limit."""
         return self._count()

@@ -11,10 +11,12 @@ from typing import Any, Literal, NamedTuple
 from accordingto.errors import BadQuestion
 from accordingto.store.rows import EVENTS, FIGURES, STATEMENTS, day
 from accordingto.store.words import Phrase
+from accordingto.store.write import FIND_NAME, name_key
 
 What = Literal["statements", "events", "figures"]
 NUMBER = {"statements": STATEMENTS, "events": EVENTS, "figures": FIGURES}
 Order = Literal["new", "old", "text"]
+EXACT = "="  # before a name that is meant letter for letter
 
 
 class Question(NamedTuple):
@@ -23,7 +25,8 @@ class Question(NamedTuple):
     since and until are ISO 8601 days, inclusive, of the item's own time, else of its report's publication; dated asks for items with
     a time of their own. place is a name as the gazetteer has it, or a country's two letters. type, status, kind, act, form and
     polarity go by what the table has. party is who takes part (events), speaks (statements), is quoted (figures); according_to is
-    anybody whom the item has come through, outlet and agency included. low is the least number that a figure may mean.
+    anybody whom the item has come through, outlet and agency included; "=Name" is that very name, letter for letter, "=" alone no outlet. low is the least
+    number that a figure may mean.
     """
 
     since: str | None = None
@@ -103,7 +106,8 @@ def of_reports(db: sqlite3.Connection, question: Question) -> Asked:
     if question.language:
         made.add("r.language IN (#)", _terms(db, question.language))
     if question.outlet:
-        made.add("r.outlet IN (#)", outlets(db, question.outlet))
+        unnamed = "r.outlet IS NULL OR " if EXACT in question.outlet else ""
+        made.add(f"({unnamed}r.outlet IN (#))", outlets(db, question.outlet))
     if question.report:
         made.add("r.id IN (#)", list(question.report))
     if not question.versions:
@@ -140,19 +144,23 @@ def _voices(db: sqlite3.Connection, made: Asked, what: What, words: Sequence[str
 def named(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
     """The numbers of the parties that bear a name with these words, one after the other: their chief names, by any of their names."""
     found: set[int] = set()
+    exact: set[int] = set()
     for asked_for in words:
         phrase = Phrase(asked_for)
         if not phrase:
             raise BadQuestion(asked_for, why="it holds no letter")
+        if asked_for.startswith(EXACT):
+            exact.update(number for (number,) in db.execute(FIND_NAME, name_key(asked_for.removeprefix(EXACT))))
+            continue
         found.update(number for (number,) in db.execute("SELECT rowid FROM name_words WHERE name_words MATCH ?", (phrase.match(),)))
     aliases = "SELECT DISTINCT name FROM aliases WHERE alias IN (SELECT value FROM json_each(?))"
-    return sorted(found.union(number for (number,) in db.execute(aliases, (json.dumps(sorted(found)),))))
+    return sorted(found.union(exact, (number for (number,) in db.execute(aliases, (json.dumps(sorted(found)),)))))
 
 
 def outlets(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
     """The numbers of the outlets and agencies whose name holds these words, in any case."""
     known = db.execute("SELECT n, term FROM terms WHERE n IN (SELECT outlet FROM reports UNION SELECT agency FROM reports)").fetchall()
-    return sorted(n for n, term in known if any(Phrase(w) and _holds(term, Phrase(w)) for w in words))
+    return sorted(n for n, term in known if any(term == w[1:] if w.startswith(EXACT) else Phrase(w) and _holds(term, Phrase(w)) for w in words))
 
 
 def _holds(name: str, phrase: Phrase) -> bool:
