@@ -43,7 +43,7 @@ def command(
     """
     if bool(records) == bool(archive):
         raise EitherReportsOrArchive()
-    from accordingto.export import jsonl, pseudonyms  # late: only an export needs them
+    from accordingto.export import jsonl, persons, pseudonyms  # late: only an export needs them
 
     question = Question(since=since, until=until, outlet=outlet, versions=versions)
 
@@ -62,6 +62,7 @@ def command(
             click.echo(
                 f"key of these pseudonyms: {secret}\nkeep it apart from the export: with it (--key) the next one has the same", err=True
             )
-        found = pseudonyms.pseudonymised(found, secret)
+        everybody = frozenset(name for record in chosen() for name in persons.known(record))
+        found = pseudonyms.pseudonymised(found, secret, everybody)
     count = registry.find("exports", format)(found, output)
     click.echo(f"{count:,} rows: {output}", err=True)

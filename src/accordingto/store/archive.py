@@ -109,6 +109,13 @@ class Archive:
         """All records as the JSON that was added, in that order."""
         return map(self._packer.line, self._packed("", ()))
 
+    def after(self, number: int) -> Iterator[tuple[int, Record]]:
+        """The current records that were added after that number, each with its own number, in order."""
+        sql = f"SELECT r.n, p.record FROM reports r JOIN records p ON p.n = r.n WHERE r.n > ? AND r.current ORDER BY r.n LIMIT {TOGETHER}"
+        while rows := self._rows(sql, (number,)):
+            yield from ((n, self._packer.record(packed)) for n, packed in rows)
+            number = rows[-1][0]
+
     def get(self, record_id: str) -> Record | None:
         """The newest record of that id, or None."""
         rows = self._rows(f"{RECORDS} WHERE id = ? ORDER BY current DESC, r.n DESC LIMIT 1", (record_id,))
@@ -211,6 +218,16 @@ class Archive:
             raise NotInMemory()
         state = repr(self._one("SELECT (SELECT max(n) FROM reports), (SELECT count(*) FROM reports), (SELECT count(*) FROM removals)"))
         return snapshots.fresh(snapshot_of(self.path), state, self.records(versions=False))
+
+    def derived(self, name: str) -> tuple[int, bytes] | None:
+        """What was worked out under that name, and up to which record; None where it is to be made."""
+        row = self._one("SELECT upto, state FROM derived WHERE name = ?", (name,))
+        return (int(row[0]), bytes(row[1])) if row else None
+
+    def derive(self, name: str, upto: int, state: bytes) -> None:
+        """Keep what was worked out of all records up to that number, where the archive may be written."""
+        with said(self.path):
+            self._db.execute("INSERT OR REPLACE INTO derived VALUES (?, ?, ?)", (name, upto, state))
 
     # Judge
 

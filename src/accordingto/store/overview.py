@@ -44,11 +44,15 @@ def held(db: sqlite3.Connection) -> Held:
     limits = of_reports(db, Question())
     older = db.execute("SELECT EXISTS (SELECT 1 FROM reports WHERE NOT current)").fetchone()[0]
     unless = " WHERE report NOT IN (SELECT n FROM reports WHERE NOT current)" if older else ""
-    items = [int(db.execute(f"SELECT count(*) FROM {table}{unless}").fetchone()[0]) for table in ("statements", "events", "figures")]
+    statements, events, figures = (
+        int(db.execute(f"SELECT count(*) FROM {table}{unless}").fetchone()[0]) for table in ("statements", "events", "figures")
+    )
     days = _counted(db, "r.day", "r.day", limits)
     return Held(
-        sum(count for _, count in days),
-        *items,
+        reports=sum(count for _, count in days),
+        statements=statements,
+        events=events,
+        figures=figures,
         outlets=_named(db, "r.outlet", limits),
         languages=_named(db, "r.language", limits),
         days=tuple(Count(date.fromordinal(day).isoformat() if day else None, count) for day, count in days),
@@ -58,7 +62,9 @@ def held(db: sqlite3.Connection) -> Held:
 def reports(db: sqlite3.Connection, question: Question, first: int, size: int) -> tuple[list[int], int]:
     """The numbers of the reports that the question asks for, the latest published first (then those added last), and how many in all."""
     limits = of_reports(db, question)
-    rows = db.execute(f"SELECT r.n FROM reports r{limits.sql} ORDER BY r.day DESC, r.n DESC LIMIT ? OFFSET ?", [*limits.values, size, first])
+    rows = db.execute(
+        f"SELECT r.n FROM reports r{limits.sql} ORDER BY r.day DESC, r.n DESC LIMIT ? OFFSET ?", [*limits.values, size, first]
+    )
     found = [int(n) for (n,) in rows.fetchall()]
     return found, int(db.execute(f"SELECT count(*) FROM reports r{limits.sql}", limits.values).fetchone()[0])
 
@@ -72,9 +78,13 @@ def ties(db: sqlite3.Connection, question: Question, size: int) -> list[Tie]:
     """Which outlet quotes which source, and which source another, the most frequent first; so many of either kind."""
     limits = of_reports(db, question)
     source = f"FROM statements i JOIN reports r ON r.n = i.report{limits.sql} AND i.speaker IS NOT NULL"
-    direct = f"SELECT r.outlet, i.speaker, count(*) c, count(DISTINCT r.n) {source} AND r.outlet IS NOT NULL GROUP BY 1, 2 ORDER BY c DESC, 1, 2"
+    direct = (
+        f"SELECT r.outlet, i.speaker, count(*) c, count(DISTINCT r.n) {source} AND r.outlet IS NOT NULL GROUP BY 1, 2 ORDER BY c DESC, 1, 2"
+    )
     inner = source.replace(" WHERE ", " JOIN voices v ON v.what = 1 AND v.report = i.report AND v.item = i.item WHERE ", 1)
-    through = f"SELECT v.name, i.speaker, count(*) c, count(DISTINCT r.n) {inner} AND v.name <> i.speaker GROUP BY 1, 2 ORDER BY c DESC, 1, 2"
+    through = (
+        f"SELECT v.name, i.speaker, count(*) c, count(DISTINCT r.n) {inner} AND v.name <> i.speaker GROUP BY 1, 2 ORDER BY c DESC, 1, 2"
+    )
     found = [
         Tie(_word(db, "terms", "term", outlet), _word(db, "names", "name", who), False, count, size_of)
         for outlet, who, count, size_of in db.execute(f"{direct} LIMIT ?", [*limits.values, size])

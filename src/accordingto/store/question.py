@@ -22,10 +22,10 @@ EXACT = "="  # before a name that is meant letter for letter
 class Question(NamedTuple):
     """What is asked of one table of items.
 
-    since and until are ISO 8601 days, inclusive, of the item's own time, else of its report's publication; dated asks for items with
-    a time of their own. place is a name as the gazetteer has it, or a country's two letters. type, status, kind, act, form and
-    polarity go by what the table has. party is who takes part (events), speaks (statements), is quoted (figures); according_to is
-    anybody whom the item has come through, outlet and agency included; "=Name" is that very name, letter for letter, "=" alone no outlet. low is the least
+    since and until are ISO 8601 days, inclusive, of the item's own time, else of its report's publication; dated asks for items with a
+    time of their own. place is a name as the gazetteer has it, or a country's two letters. type, status, kind, act, form and polarity go
+    by what the table has. party is who takes part (events), speaks (statements), is quoted (figures); according_to is anybody whom the
+    item has come through, outlet and agency included; "=Name" is that very name, letter for letter, "=" alone no outlet. low is the least
     number that a figure may mean.
     """
 
@@ -160,7 +160,9 @@ def named(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
 def outlets(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
     """The numbers of the outlets and agencies whose name holds these words, in any case."""
     known = db.execute("SELECT n, term FROM terms WHERE n IN (SELECT outlet FROM reports UNION SELECT agency FROM reports)").fetchall()
-    return sorted(n for n, term in known if any(term == w[1:] if w.startswith(EXACT) else Phrase(w) and _holds(term, Phrase(w)) for w in words))
+    return sorted(
+        n for n, term in known if any(term == w[1:] if w.startswith(EXACT) else Phrase(w) and _holds(term, Phrase(w)) for w in words)
+    )
 
 
 def _holds(name: str, phrase: Phrase) -> bool:

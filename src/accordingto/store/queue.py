@@ -2,6 +2,7 @@
 
 Low scores first (in steps of a tenth; an item without a score counts as even odds), then what reviewers disagree on, then what many
 outlets and reports tell: the speaker on that day, an act of that type by or to the same party on that day, the same count on that day.
+Where thousands are alike in score and agreement, the newest of them are ordered by reach, so that a large archive need not be read whole.
 """
 
 import json
@@ -17,26 +18,34 @@ from accordingto.store.standing import Verdicts, differ
 MOST = 200  # items fetched at a time; what was judged meanwhile may order the next ones anew
 EVEN = 0.5  # the score of what has none
 _SCORE = {"statements": "i.score", "events": "i.score", "figures": "NULL"}
-# Who tells of what, as `told (keys..., reports, outlets)`, and the items that more than one report tells of.
+BITS = 20  # of an item's place in its report
+POOL = 5000  # items whose reach is looked up
+# Who tells of the items of `pool`: each as (report, item, reports, outlets), by an index of the same day.
 _COUNTS = "count(DISTINCT r.n) reports, count(DISTINCT r.outlet) outlets"
 _REACH = {
     "statements": f"""
-        told AS (SELECT g.speaker a, g.day b, {_COUNTS} FROM statements g JOIN reports r ON r.n = g.report
-            WHERE r.current AND g.speaker IS NOT NULL AND g.day IS NOT NULL GROUP BY 1, 2 HAVING reports > 1),
-        reach AS (SELECT g.report, g.item, reports, outlets FROM told JOIN statements g ON g.speaker = a AND g.day = b)""",
+        keys AS MATERIALIZED (SELECT DISTINCT g.speaker a, g.day b FROM pool JOIN statements g USING (report, item)),
+        told AS MATERIALIZED (SELECT a, b, {_COUNTS} FROM keys CROSS JOIN statements g ON g.speaker = a AND g.day = b
+            CROSS JOIN reports r ON r.n = g.report WHERE r.current GROUP BY 1, 2),
+        reach AS (SELECT report, item, reports, outlets FROM pool JOIN statements g USING (report, item)
+            JOIN told ON a = g.speaker AND b = g.day)""",
     "events": f"""
-        told AS (SELECT p.name a, g.type b, g.day c, {_COUNTS} FROM events g JOIN participants p ON p.report = g.report AND p.item = g.item
-            JOIN reports r ON r.n = g.report WHERE r.current AND g.day IS NOT NULL GROUP BY 1, 2, 3 HAVING reports > 1),
-        reach AS (SELECT g.report, g.item, max(reports) reports, max(outlets) outlets FROM told JOIN events g ON g.type = b AND g.day = c
-            JOIN participants p ON p.name = a AND p.report = g.report AND p.item = g.item GROUP BY g.report, g.item)""",
+        given AS MATERIALIZED (SELECT DISTINCT report, item, p.name a, g.type b, g.day c FROM participants p
+            CROSS JOIN pool USING (report, item) CROSS JOIN events g USING (report, item)),
+        told AS MATERIALIZED (SELECT a, b, c, {_COUNTS} FROM (SELECT DISTINCT a, b, c FROM given)
+            CROSS JOIN events g ON g.type = b AND g.day = c
+            CROSS JOIN participants p ON p.name = a AND p.report = g.report AND p.item = g.item
+            CROSS JOIN reports r ON r.n = g.report WHERE r.current GROUP BY 1, 2, 3),
+        reach AS (SELECT report, item, max(reports) reports, max(outlets) outlets FROM given JOIN told USING (a, b, c) GROUP BY 1, 2)""",
     "figures": f"""
-        told AS (SELECT g.kind a, g.day b, coalesce(g.low, -1) c, coalesce(g.high, -1) d, {_COUNTS} FROM figures g
-            JOIN reports r ON r.n = g.report WHERE r.current AND g.day IS NOT NULL AND coalesce(g.low, g.high) IS NOT NULL
-            GROUP BY 1, 2, 3, 4 HAVING reports > 1),
-        reach AS (SELECT g.report, g.item, reports, outlets FROM told JOIN figures g
-            ON g.kind = a AND g.day = b AND coalesce(g.low, -1) = c AND coalesce(g.high, -1) = d)""",
+        keys AS MATERIALIZED (SELECT DISTINCT g.kind a, g.day b, coalesce(g.low, -1) c, coalesce(g.high, -1) d
+            FROM pool JOIN figures g USING (report, item) WHERE coalesce(g.low, g.high) IS NOT NULL),
+        told AS MATERIALIZED (SELECT a, b, c, d, {_COUNTS} FROM keys CROSS JOIN figures g ON g.kind = a AND g.day = b
+            AND coalesce(g.low, -1) = c AND coalesce(g.high, -1) = d CROSS JOIN reports r ON r.n = g.report WHERE r.current GROUP BY 1, 2, 3, 4),
+        reach AS (SELECT report, item, reports, outlets FROM pool JOIN figures g USING (report, item)
+            JOIN told ON a = g.kind AND b = g.day AND c = coalesce(g.low, -1) AND d = coalesce(g.high, -1))""",
 }
-_AMONG = "(i.report, i.item) {} (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"
+_AMONG = f"(i.report << {BITS} | i.item) {{}} (SELECT value FROM json_each(?))"  # one number: pairs would be compared one by one
 
 
 class Waiting(NamedTuple):
@@ -56,10 +65,10 @@ class Waiting(NamedTuple):
 
 
 class _Places(NamedTuple):
-    """Items by kind, each its report's number and its place: those that the reviewer has judged, and those on which others differ."""
+    """Items by kind, each as one number: those that the reviewer has judged, and those on which others differ."""
 
-    judged: dict[What, list[tuple[int, int]]]
-    disputed: dict[What, list[tuple[int, int]]]
+    judged: dict[What, list[int]]
+    disputed: dict[What, list[int]]
 
 
 def waiting(
@@ -89,13 +98,15 @@ def waiting(
 
 
 def _ranked(
-    db: sqlite3.Connection, what: What, conditions: Asked, disputed: list[tuple[int, int]], most: int
+    db: sqlite3.Connection, what: What, conditions: Asked, disputed: list[int], most: int
 ) -> list[tuple[tuple[float, ...], What, int, int, int, int, bool]]:
-    sql = f"""WITH {_REACH[what]}
-        SELECT CAST(10 * coalesce({_SCORE[what]}, {EVEN}) AS INTEGER) band, {_AMONG.format("IN")} differ,
-            max(1, coalesce(s.outlets, 1)) outlets, coalesce(s.reports, 1) reports, coalesce(i.day, 0) day, i.report, i.item
-        FROM {what} i LEFT JOIN reach s ON s.report = i.report AND s.item = i.item{conditions.sql}
-        ORDER BY band, differ DESC, outlets DESC, reports DESC, day DESC, i.report, i.item LIMIT ?"""
+    sql = f"""WITH pool AS MATERIALIZED (
+            SELECT i.report, i.item, CAST(10 * coalesce({_SCORE[what]}, {EVEN}) AS INTEGER) band, {_AMONG.format("IN")} differ,
+                coalesce(i.day, 0) day FROM {what} i{conditions.sql}
+            ORDER BY band, differ DESC, day DESC, i.report, i.item LIMIT {POOL}), {_REACH[what]}
+        SELECT band, differ, max(1, coalesce(s.outlets, 1)) outlets, coalesce(s.reports, 1) reports, p.day, p.report, p.item
+        FROM pool p LEFT JOIN reach s ON s.report = p.report AND s.item = p.item
+        ORDER BY band, differ DESC, outlets DESC, reports DESC, p.day DESC, p.report, p.item LIMIT ?"""
     found = db.execute(sql, [json.dumps(disputed), *conditions.values, most])
     return [
         ((band, -differ, -outlets, -reports, -day, n, at), what, n, at, reports, outlets, bool(differ))
@@ -112,7 +123,7 @@ def _places(db: sqlite3.Connection, record: Callable[[int], Record], verdicts: V
             for at, item in enumerate(items(read, what)):
                 given = found.get(item.id, [])
                 if any(v.judgement.by == by and (v.settled or not skipped) for v in given):
-                    made.judged[what].append((n, at))
+                    made.judged[what].append(n << BITS | at)
                 elif differ(given):
-                    made.disputed[what].append((n, at))
+                    made.disputed[what].append(n << BITS | at)
     return made
