@@ -18,8 +18,9 @@ FLOORS = {
     4: ("resolve",),
     5: ("compare",),
     6: ("store", "export", "show"),
-    7: ("flow",),
-    8: ("cli", "web", "component"),
+    7: ("flow", "comparing"),
+    8: ("work", "web"),
+    9: ("cli", "component"),
 }
 FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 APART = ("extract",)  # folders whose own folders do not import each other either

@@ -32,6 +32,7 @@ VERBS = {
     "compare": "Compare two versions of a report: what was added, withdrawn, changed in statements, figures, events.",
     "where": "Show where an item stands in the original: line and bytes, or page and box, with a picture.",
     "bundle": "Keep a report as evidence: the original, its hash, record, page and reading log in one ZIP.",
+    "serve": "Open an archive as a page for the browser of this machine.",
     "codebook": "Check a codebook of your own and run its examples: codebook test DIR.",
     "doctor": "Say what is installed, what is missing, and the cure.",
 }

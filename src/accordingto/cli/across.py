@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 
-from accordingto.compare.article import Article
-from accordingto.compare.copied import Copies
-from accordingto.compare.origins import origins
-from accordingto.compare.reprints import Reprints
+from accordingto.compare.grouping import Groups
+from accordingto.compare.same_event import SameEvent
+from accordingto.comparing import copies_of as copies
 from accordingto.model import Record
 
 
-def copies(records: Iterable[Record]) -> Copies:
-    """The origin of every report and the sentences that are its own."""
-    kept = Reprints()
-    for record in records:
-        kept.add(Article.of(record))
-    found = origins(kept)
-    return Copies({id: one.origin for id, one in found.items()}, {id: one.sentences for id, one in found.items()})
+def groups(records: Iterable[Record]) -> Groups:
+    """The group of every event, the reports taken in the order in which they were published."""
+    kept = SameEvent()
+    for record in sorted(records, key=lambda r: (r.report.published or "", r.id)):
+        kept.add(record)
+    kept.settle()
+    return {(key.report, key.event): name for name, keys in kept.events().items() for key in keys}
+
+
+__all__ = ["copies", "groups"]

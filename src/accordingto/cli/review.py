@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from accordingto.cli.asking import FILE, FILTERS
+from accordingto.cli.asking import FILE, ITEMS, REPORTS
 from accordingto.cli.output import written
 from accordingto.cli.reviewing import Session
 from accordingto.errors import UsageError
@@ -50,10 +50,10 @@ class Row(NamedTuple):
 
 
 COLUMNS = (
-    tables.Column("kind", "of", "", 3),
+    tables.Column("kind", "of", "", 4),
     tables.Column("on", "on", "bold", 3),
     tables.Column("items", "items", "", 2),
-    tables.Column("reviewers", "reviewers", "", 2),
+    tables.Column("reviewers", "reviewers", "", 3),
     tables.Column("pairs", "pairs", "", 2),
     tables.Column("agreed", "agreed", "", 2),
     tables.Column("alpha", "alpha", "bold", 2),
@@ -62,7 +62,7 @@ COLUMNS = (
 
 def filters(command: F) -> F:
     """The filters of every question but the archive, which is the argument here."""
-    for option in reversed(FILTERS[1:]):
+    for option in reversed((*REPORTS[1:], *ITEMS)):
         command = option(command)
     return command
 

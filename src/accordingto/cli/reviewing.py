@@ -13,7 +13,7 @@ from rich.text import Text
 
 from accordingto import codebooks
 from accordingto.errors import AccordingToError
-from accordingto.model import Judgement, Record
+from accordingto.model import Judgement, Record, Statement
 from accordingto.show import review
 from accordingto.show.safe import line
 from accordingto.show.sheet import quiet
@@ -155,6 +155,8 @@ class Session:
             self.console.clear()
         record, fields = one.record, FIELDS[one.what]
         rows = [(field.name, said(record, item, field)) for field in fields]
+        if not isinstance(item, Statement):
+            rows.append(("according to", " < ".join(reversed(record.chain(item)))))
         rows += [("because", item.because), ("score", "none" if item.score is None else f"{item.score:.2f}")]
         reach = f"{one.reports} reports of {one.outlets} outlet{'s' if one.outlets != 1 else ''} tell of it" if one.reports > 1 else ""
         shown = review.sheet(

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from accordingto.cli.across import copies
+from accordingto.cli.across import copies, groups
 from accordingto.cli.output import written
 from accordingto.compare.remarks import disagreements, jumps
 from accordingto.compare.series import Claim, Series, claims, series
@@ -28,7 +28,7 @@ def show(items: Iterable[tuple[Record, int]], *, as_json: bool, csv: Path | None
     records = list({record.id: record for record, _ in asked}.values())
     wanted = {(record.id, record.figures[at].id) for record, at in asked}
     known = copies(records)
-    found = [safe(claim) for claim in claims(records, {}, known.origins, known.own) if (claim.report, claim.figure) in wanted]
+    found = [safe(claim) for claim in claims(records, groups(records), known.origins, known.own) if (claim.report, claim.figure) in wanted]
     if as_json:
         click.echo(_json(series(found)))
     elif csv:

@@ -31,7 +31,7 @@ class Leaf(NamedTuple):
 
 def page(record: Record, item: Item, found: Sequence[Place], rows: Sequence[Row] = (), pictures: Sequence[Picture] = ()) -> str:
     """The page as HTML; everything of the original is escaped, and control characters are made visible."""
-    style = sheets.style("article.css") + sheets.style("original.css") + _colours()
+    style = sheets.style("article.css") + sheets.style("original.css") + colours()
     return (
         sheets.environment()
         .get_template("original.html.j2")
@@ -51,5 +51,6 @@ def page(record: Record, item: Item, found: Sequence[Place], rows: Sequence[Row]
     )
 
 
-def _colours() -> str:
+def colours() -> str:
+    """What an item's words are to it, as colours."""
     return "".join(f".r-{role}{{--c:{colour};--s:{share}%}}" for role, (colour, share) in role_colours().items())

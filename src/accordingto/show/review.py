@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -64,12 +65,13 @@ def words(record: Record, marks: Sequence[Mark], *, colour: bool = True) -> Text
     for number, window in enumerate(shown):
         made.append(GAP if number else GAP.lstrip() if window[0] else "", style="dim")
         runs = cut(window, [(str(at), spans) for at, (_, spans) in enumerate(drawn)])
-        for held, group in groupby(runs, key=lambda run: run.marks):
-            pieces = list(group)
-            kinds = [drawn[int(at)][0] for at in held]
+        kinds = [tuple(drawn[int(at)][0] for at in run.marks) for run in runs]
+        told = kinds if colour else [next(((kind,) for kind in held if kind not in UNSIGNED), ()) for held in kinds]
+        for held, group in groupby(zip(told, runs, strict=True), key=itemgetter(0)):
+            pieces = [run for _, run in group]
             piece = _piece(text[pieces[0].start : pieces[-1].end])
-            signed = not colour and kinds and kinds[-1] not in UNSIGNED
-            made.append(piece.join(SIGNS) if signed else piece, style=" ".join(styles.get(k, "") for k in kinds) if kinds else "dim")
+            style = " ".join(styles.get(kind, "") for kind in held) if held else "dim"
+            made.append(piece.join(SIGNS) if held and not colour else piece, style=style)
     if shown and shown[-1][1] < len(text.rstrip()):
         made.append(GAP.rstrip(), style="dim")
     return made

@@ -121,6 +121,10 @@ class Archive:
         rows = self._rows(f"{RECORDS} WHERE id = ? ORDER BY current DESC, r.n DESC LIMIT 1", (record_id,))
         return self._packer.record(rows[0][0]) if rows else None
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all reports in their newest version."""
+        return frozenset(id for (id,) in self._rows("SELECT id FROM reports WHERE current"))
+
     def versions(self, record_id: str) -> tuple[Record, ...]:
         """All versions of the report of that id, oldest first."""
         sql = f"{RECORDS} WHERE id = ? OR series IN (SELECT series FROM reports WHERE id = ?) ORDER BY moment, r.n"

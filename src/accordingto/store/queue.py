@@ -41,7 +41,8 @@ _REACH = {
         keys AS MATERIALIZED (SELECT DISTINCT g.kind a, g.day b, coalesce(g.low, -1) c, coalesce(g.high, -1) d
             FROM pool JOIN figures g USING (report, item) WHERE coalesce(g.low, g.high) IS NOT NULL),
         told AS MATERIALIZED (SELECT a, b, c, d, {_COUNTS} FROM keys CROSS JOIN figures g ON g.kind = a AND g.day = b
-            AND coalesce(g.low, -1) = c AND coalesce(g.high, -1) = d CROSS JOIN reports r ON r.n = g.report WHERE r.current GROUP BY 1, 2, 3, 4),
+            AND coalesce(g.low, -1) = c AND coalesce(g.high, -1) = d
+            CROSS JOIN reports r ON r.n = g.report WHERE r.current GROUP BY 1, 2, 3, 4),
         reach AS (SELECT report, item, reports, outlets FROM pool JOIN figures g USING (report, item)
             JOIN told ON a = g.kind AND b = g.day AND c = coalesce(g.low, -1) AND d = coalesce(g.high, -1))""",
 }

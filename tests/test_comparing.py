@@ -1,0 +1,81 @@
+"""Across an archive: copies are carried on as reports are added, forgotten with them, and worked out anew where nothing is kept."""
+
+from pathlib import Path
+
+import pytest
+
+from accordingto import comparing
+from accordingto.flow import read_text
+from accordingto.model import Record
+from accordingto.store import Archive, open_archive
+
+WIRE = (
+    "Rebels shelled the port of Arvo before dawn, the harbour master said, and two warehouses burned until noon. "
+    "Crews moved eleven ships to the outer roads while police closed the coastal road in both directions. "
+    "The interior ministry promised an inquiry and said that the ferry to Oskel would not sail before Thursday."
+)
+OTHER = (
+    "Talks between the two delegations resumed in Halden after a pause of nine weeks, mediators said on Monday. "
+    "Nobody would say whether the question of the bridges was on the table, and both sides left by separate doors."
+)
+
+
+def record(id: str, text: str, outlet: str, day: str) -> Record:
+    return read_text(text, id=id, outlet=outlet, published=day)
+
+
+def reports() -> list[Record]:
+    return [
+        record("wire", WIRE, "Meridian", "2025-03-01"),
+        record("other", OTHER, "Courier", "2025-03-01"),
+        record("copy", f"A night of fire in Arvo. {WIRE}", "Post", "2025-03-02"),
+        record("second", f"{WIRE} This paper spoke to nobody else.", "Echo", "2025-03-03"),
+    ]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return open_archive(str(tmp_path / "a.db"), create=True)
+
+
+def told(archive: Archive) -> dict[str, str]:
+    return {id: one.origin for id, one in comparing.origin(archive).items()}
+
+
+def test_copies_are_carried_on(archive: Archive) -> None:
+    """Report by report the same as all at once, and what was looked at is not looked at again."""
+    for one in reports():
+        archive.add(one)
+        comparing.reprints(archive)
+    assert told(archive) == {"wire": "wire", "other": "other", "copy": "wire", "second": "wire"}
+    assert archive.derived(comparing.REPRINTS) is not None
+    at_once = open_archive()
+    at_once.add(*reports())
+    assert told(at_once) == told(archive)
+
+
+def test_a_forgotten_report_is_nobody_s_origin(archive: Archive) -> None:
+    """After forgetting nothing derived is left, and the next to know the words is the origin."""
+    archive.add(*reports())
+    assert told(archive)["second"] == "wire"
+    archive.forget(archive.forgetting(reports=["wire"]))
+    assert archive.derived(comparing.REPRINTS) is None
+    assert told(archive) == {"other": "other", "copy": "copy", "second": "copy"}
+
+
+def test_a_newer_version_takes_the_older_s_place(archive: Archive) -> None:
+    """Another text under the same id is compared instead of the first."""
+    archive.add(*reports())
+    assert told(archive)["copy"] == "wire"
+    archive.add(record("copy", OTHER + " The Post has since taken its story down.", "Post", "2025-03-04"))
+    assert told(archive)["copy"] == "other"
+
+
+def test_readers_and_damaged_states(archive: Archive) -> None:
+    """A reader that may not write works it out; a state that cannot be read is made anew."""
+    archive.add(*reports())
+    with open_archive(archive.path) as reader:
+        assert told(reader)["copy"] == "wire"
+        assert reader.derived(comparing.REPRINTS) is None
+    archive.derive(comparing.REPRINTS, 2, b"nonsense")
+    assert told(archive)["copy"] == "wire"
