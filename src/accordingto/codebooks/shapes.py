@@ -7,7 +7,7 @@ from accordingto.model.span import Shape
 
 Words = tuple[str, ...]
 Kind = Literal["party", "place", "thing"]
-Clause = Literal["hostile", "cooperative", "negated", "infinitive", "foreign", "any", "none"]
+Clause = Literal["hostile", "cooperative", "negated", "infinitive", "foreign", "conditional", "any", "none"]
 FrameSlot = Literal[
     "subject", "object", "dative", "clause", "owner", "inner", "condition", "matter",
     "asker", "answerer", "possessive", "modifier", "light",
@@ -25,7 +25,7 @@ class Condition(Shape, frozen=True, kw_only=True):
     particle           any child of the verb, by its own letters
     subject_is, object_is  what the head is: party, place, thing
     clause             the clause it governs: hostile or cooperative by its event, negated, infinitive, foreign (with
-                       a noun of its own as subject), any, or none
+                       a noun of its own as subject), conditional (an "if" or "provided" hangs on the word itself), any, or none
     """
 
     subject: Words = ()

@@ -1,0 +1,1 @@
+"""Talks: the steps of a negotiation, from a proposal to a truce in force, broken, extended or ended."""

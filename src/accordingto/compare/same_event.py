@@ -1,0 +1,106 @@
+"""Which reports are of one event, and which of their events are one: groups that grow, with the evidence on every link.
+
+Reports are grouped into stories by their words and days, so that nothing need be parsed; the events of their records by type, parties,
+place, day, counts and words. A person's word on a pair outranks both.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from accordingto.compare import accounts, deeds
+from accordingto.compare.accounts import Account, Told
+from accordingto.compare.facts import facts
+from accordingto.compare.grouped import Change, Key
+from accordingto.compare.groups import Groups
+from accordingto.compare.score import Link, Score, link
+from accordingto.compare.terms import Terms
+from accordingto.compare.unions import Judged
+from accordingto.errors import NotAPair
+from accordingto.model import Record
+
+LINKS = 3  # links of a new member to its group: the strongest
+RECENT = 12  # members of a group that are looked at for them
+JUDGED = 1.0  # what a person's word is worth
+
+__all__ = ["Change", "Key", "Link", "Placed", "SameEvent", "Score"]
+
+
+class Placed(NamedTuple):
+    """Where an item stands as it came in, and its strongest links there; none where it stands alone."""
+
+    key: Key
+    group: str
+    links: tuple[Link, ...]
+
+
+class Added(NamedTuple):
+    """What became of a report: its own place, those of its events, and the changes among groups that followed."""
+
+    story: Placed
+    events: tuple[Placed, ...]
+    changes: tuple[Change, ...]
+
+
+class SameEvent:
+    """Stories and events across reports. The same reports and judgements in the same order give the same groups."""
+
+    def __init__(self, language: str = "en") -> None:
+        self._terms = Terms(language)
+        self._told: dict[Key, Told] = {}
+        self._stories: Groups[Account] = Groups("story", accounts.LIMITS)
+        self._events: Groups[deeds.Tellings] = Groups("event", deeds.LIMITS)
+
+    def add(self, record: Record) -> Added:
+        """Place a report and its events; one whose id was added before keeps its place."""
+        key, changes = Key(record.id), list[Change]()
+        keys = [Key(record.id, event.id) for event in record.events]
+        if key not in self._stories:
+            account, self._told[key] = accounts.account(record, self._terms)
+            changes += self._stories.add(key, account)
+            for fact in facts(record)["event"] if keys else ():
+                deed = deeds.deed(record, fact, self._terms, self._told[key].words.weights)
+                changes += self._events.add(Key(record.id, fact.id), deeds.Tellings([deed]))
+        return Added(self._placed(key), tuple(self._placed(k) for k in keys if k in self._events), tuple(changes))
+
+    def judge(self, one: Key, two: Key, *, same: bool, by: str) -> tuple[Change, ...]:
+        """A person's word that two reports, or two events, are the same or not: it stands until a newer one, also for what comes later."""
+        if bool(one.event) != bool(two.event):
+            raise NotAPair(f"{one} and {two}")
+        return self._groups(one).judge(one, two, Judged(same, by))
+
+    def settle(self) -> tuple[Change, ...]:
+        """Look at all groups once more, as if all reports had come at once; what changed by it."""
+        return (*self._stories.settle(), *self._events.settle())
+
+    def stories(self) -> Mapping[str, tuple[Key, ...]]:
+        """The reports of each story."""
+        return self._stories.all()
+
+    def events(self) -> Mapping[str, tuple[Key, ...]]:
+        """The tellings of each event."""
+        return self._events.all()
+
+    def group(self, key: Key) -> str:
+        """The story of a report, or the group of an event."""
+        return self._groups(key).group(key)
+
+    def link(self, one: Key, two: Key) -> Link:
+        """What speaks for and against two reports, or two events, being the same."""
+        said = self._groups(one).word(one, two)
+        if said is not None:
+            word = f"{said.by} judged them {'the same' if said.same else 'different'}"
+            return link(one, two, [Score(JUDGED if said.same else -JUDGED, word, said.by, said.by)])
+        if one.event:
+            return link(one, two, deeds.evidence(self._events.core(one).deeds[0], self._events.core(two).deeds[0]))
+        ours, theirs = ((self._stories.core(key), self._told[key]) for key in (one, two))
+        return accounts.linked(one, two, ours, theirs)
+
+    def _groups(self, key: Key) -> Groups[Account] | Groups[deeds.Tellings]:
+        return self._events if key.event else self._stories
+
+    def _placed(self, key: Key) -> Placed:
+        groups = self._groups(key)
+        name = groups.group(key)
+        others = [other for other in groups.members(name)[-RECENT - 1 :] if other != key]
+        ranked = sorted(others, key=lambda other: -groups.like(key, other))[:LINKS]
+        return Placed(key, name, tuple(self.link(key, other) for other in ranked))

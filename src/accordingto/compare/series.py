@@ -1,0 +1,249 @@
+"""Figure series: every claim on its date with whose it is and through which outlets, gathered by event or running total.
+
+Claims are never merged or added up. A band is what independent claims of one date span, and nobody's claim.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from accordingto.compare.copied import Copies, through
+from accordingto.compare.dated import DAY, Day, point, sentence, told
+from accordingto.compare.grouping import Grouping, Groups
+from accordingto.compare.names import Names, bare
+from accordingto.compare.scopes import Scope, is_since, scope
+from accordingto.model import Event, Figure, Record, Span, Spans
+from accordingto.model.figure import FigureKind
+
+Number = float | int
+COUNTED = ("happened", "negated")  # "no casualties" is a count of none
+BETWEEN = " | "
+
+
+class Claim(NamedTuple):
+    """One figure of one report.
+
+    low and high are its bounds (None: open); start and end ISO 8601 days, `basis` what they rest on, `told` the day of the report;
+    whose is the innermost voice and `side` whom it speaks for; chain is outlet < agency < speaker, outermost first. copy_of names the
+    report that it is copied from. scope says who is counted, part_of names the claim of which it is a part; a running total has
+    `total`, place and since. span is the report's.
+    """
+
+    id: str
+    report: str
+    figure: str
+    kind: FigureKind
+    status: str
+    denied: bool
+    low: Number | None
+    high: Number | None
+    vague: bool
+    words: str
+    of: str
+    scope: str
+    part_of: str
+    total: bool
+    running: str
+    place: str
+    since: str
+    start: str
+    end: str
+    basis: str
+    told: str
+    whose: str
+    side: str
+    chain: tuple[str, ...]
+    copy_of: str
+    event: str
+    group: str
+    series: str
+    span: Span
+    because: str
+
+    @property
+    def independent(self) -> bool:
+        """Whether the report does not copy it from another."""
+        return not self.copy_of
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may bound a band: an independent claim, with a number, that somebody asserts."""
+        known = self.low is not None or self.high is not None
+        return self.independent and known and not self.denied and self.status in COUNTED
+
+
+class Band(NamedTuple):
+    """What the independent claims of one date span: the least low, the greatest high (None: nobody bounds it), and the claims' ids."""
+
+    start: str
+    end: str
+    low: Number | None
+    high: Number | None
+    claims: tuple[str, ...]
+
+
+class Series(NamedTuple):
+    """The claims of one count in the order of their dates, with their bands."""
+
+    key: str
+    kind: FigureKind
+    scope: str
+    total: bool
+    place: str
+    since: str
+    group: str
+    claims: tuple[Claim, ...]
+    bands: tuple[Band, ...]
+
+
+def claims(
+    records: Iterable[Record],
+    groups: Groups | None = None,
+    origins: Mapping[str, str] | None = None,
+    own: Mapping[str, Spans] | None = None,
+) -> tuple[Claim, ...]:
+    """The figures of all records by date.
+
+    `groups` says which events are one, `origins` maps a report to the one that it copies (or to itself), `own` to those of its
+    sentences that are its own nevertheless.
+    """
+    found = list(records)
+    names, copies = Names(found), Copies(origins or {}, own or {})
+    grouping = Grouping(found, groups or {})
+    by_id = {record.id: record for record in found}
+    made = [claim for record in found for claim in _placed(list(_of_record(record, names, grouping, copies, by_id)))]
+    return tuple(sorted(_keyed(made), key=_order))
+
+
+def _order(claim: Claim) -> tuple[str, ...]:
+    return (claim.start or "9999", claim.told, claim.report, f"{claim.span[0]:09}")
+
+
+def _of_record(record: Record, names: Names, grouping: Grouping, copies: Copies, by_id: Mapping[str, Record]) -> Iterator[Claim]:
+    for figure in record.figures:
+        event = _event(record, figure)
+        over = scope(record, figure, event)
+        day = _day(record, figure, event, total=over.total)
+        inner = record.statement(figure.according_to[-1]) if figure.according_to else None
+        source = inner.source if inner else None
+        copy_of = copies.of(record.id, figure.spans)
+        chain = through(record.chain(figure), copy_of, by_id)
+        yield Claim(
+            id=f"{record.id}:{figure.id}",
+            report=record.id,
+            figure=figure.id,
+            kind=figure.kind,
+            status=figure.status,
+            denied=record.denied(figure),
+            low=figure.low,
+            high=figure.high,
+            vague=bool(figure.hedge or figure.convention),
+            words=" ".join(record.words(figure.spans).split()),
+            of=" ".join(record.words(figure.of.spans).split()) if figure.of else "",
+            scope=over.of,
+            part_of=f"{record.id}:{figure.subset_of}" if figure.subset_of else "",
+            total=over.total,
+            running=figure.running or "",
+            place=over.place,
+            since=over.since,
+            start=day.start,
+            end=day.end,
+            basis=day.basis,
+            told=told(record, figure).start,
+            whose=bare(chain[-1]) if inner else chain[-1],
+            side=names.speaker(record, source.party, record.words(source.spans)) if source else chain[-1],
+            chain=chain,
+            copy_of=copy_of,
+            event=event.id if event else "",
+            group="" if over.total else grouping.of(record, figure, event, day) or _own(over, day),
+            series="",
+            span=(figure.spans[0][0], figure.spans[-1][1]),
+            because=figure.because,
+        )
+
+
+def _event(record: Record, figure: Figure) -> Event | None:
+    """The event that it counts: its own, else that of the figure it is part of, else the nearest trigger of its sentence."""
+    whole = next((f for f in record.figures if f.id == figure.subset_of), None)
+    own = figure.event or (whole.event if whole else None)
+    if own:
+        return next((e for e in record.events if e.id == own), None)
+    at = figure.spans[0][0]
+    first, last = sentence(record.report.text, at, figure.spans[-1][1])
+    beside = [e for e in record.events if first <= e.trigger[0][0] < last]
+    return min(beside, key=lambda e: abs(e.trigger[0][0] - at)) if beside else None
+
+
+def _day(record: Record, figure: Figure, event: Event | None, *, total: bool) -> Day:
+    """As of when it counts, else when the event was, else when it was told; since when is no date of a claim."""
+    as_of = None if is_since(record, figure.as_of) else point(record.time(figure.as_of))
+    if as_of:
+        return as_of
+    when = None if event is None or total or is_since(record, event.when) else point(record.time(event.when))
+    return when or told(record, figure)
+
+
+def _own(over: Scope, day: Day) -> str:
+    """What stands for a group where nobody has grouped: the event's own place and day."""
+    return ", ".join(part for part in (over.place, day.start if day.own else "") if part)
+
+
+def _placed(found: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims of a report; one of an event without place and day is of the event that was last counted in that way, else last."""
+    before: dict[str, str] = {}
+    first = next((c.group for c in found if c.group), "")
+    for claim in found:
+        group = claim.group or before.get(claim.kind) or before.get("") or first or claim.report
+        if not claim.total:
+            before[claim.kind] = before[""] = group
+        yield claim if claim.total else claim._replace(group=group)
+
+
+def _keyed(made: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims with the key of their series; a running total that names no place or beginning joins the only one that fits."""
+    totals = {(c.kind, c.scope, c.place, c.since) for c in made if c.total}
+    for claim in made:
+        if not claim.total:
+            yield claim._replace(series=BETWEEN.join((claim.kind, claim.scope, "event", claim.group)))
+            continue
+        fits = [t for t in totals if t[:2] == (claim.kind, claim.scope) and _fits(claim.place, t[2]) and _fits(_dated(claim.since), t[3])]
+        fuller = [t for t in fits if t[2:] != (claim.place, claim.since) and _dated(t[3]) >= _dated(claim.since)]
+        place, since = fuller[0][2:] if len(fuller) == 1 else (claim.place, claim.since)
+        yield claim._replace(series=BETWEEN.join((claim.kind, claim.scope, "total", place or "everywhere", since or "no beginning")))
+
+
+def _dated(since: str) -> str:
+    """The day since when; "" for words, which may mean any."""
+    return since if since[:1].isdigit() else ""
+
+
+def _fits(own: str, other: str) -> bool:
+    return not own or own == other
+
+
+def series(found: Iterable[Claim]) -> tuple[Series, ...]:
+    """The claims gathered into series, by key."""
+    gathered: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(found, key=_order):
+        gathered[claim.series].append(claim)
+    return tuple(_series(key, gathered[key]) for key in sorted(gathered))
+
+
+def _series(key: str, found: Sequence[Claim]) -> Series:
+    first = found[0]
+    place, since = (next((getattr(c, name) for c in found if getattr(c, name)), "") for name in ("place", "since"))
+    return Series(key, first.kind, first.scope, first.total, place, since, first.group, tuple(found), bands(found))
+
+
+def bands(found: Sequence[Claim]) -> tuple[Band, ...]:
+    """For each date what the independent claims span."""
+    days: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in found:
+        if claim.counts and claim.start:
+            days[claim.start[:DAY], claim.end[:DAY]].append(claim)
+    return tuple(_band(start, end, days[start, end]) for start, end in sorted(days))
+
+
+def _band(start: str, end: str, found: Sequence[Claim]) -> Band:
+    lows, highs = [c.low for c in found if c.low is not None], [c.high for c in found if c.high is not None]
+    return Band(start, end, min(lows, default=None), max(highs, default=None), tuple(c.id for c in found))
