@@ -276,6 +276,16 @@ class BadFieldValue(UsageError):
     cure = "give {known}"
 
 
+class NoReviewer(UsageError):
+    message = "nobody is logged in by a name"
+    cure = "say who judges with --by NAME"
+
+
+class NotTogether(UsageError):
+    message = "{subject} cannot go together"
+    cure = "ask for one at a time; agreement is that of all reviewers, and gold is of whole reports"
+
+
 class BadSql(UsageError):
     message = "the query {subject} cannot be answered: {why}"
     cure = "it is DuckDB's SQL over the tables {tables}; files and the network are out of its reach"

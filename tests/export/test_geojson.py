@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from geojson_pydantic import FeatureCollection
 
@@ -49,6 +50,14 @@ def test_events_and_figures_stand_at_their_place() -> None:
     assert event["according_to"] == ("The Luhn Courier", "Meridian", "Nadia Verel")
     assert figure["low"] == 31
     assert "high" not in figure
+
+
+def test_a_figure_is_where_its_event_is() -> None:
+    """Also where only the figure names the event."""
+    record = sample.record()
+    figures = (*record.figures[:2], msgspec.structs.replace(record.figures[2], event="e1"))
+    ferry = list(geojson.features(msgspec.structs.replace(record, figures=figures)))[1]["properties"]
+    assert [figure["words"] for figure in ferry["figures"]] == ["at least 31", "two"]
 
 
 def test_every_event_with_a_place_is_there(path: Path) -> None:

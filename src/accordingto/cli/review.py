@@ -13,7 +13,7 @@ from rich.text import Text
 from accordingto.cli.asking import FILE, ITEMS, REPORTS
 from accordingto.cli.output import written
 from accordingto.cli.reviewing import Session
-from accordingto.errors import UsageError
+from accordingto.errors import NoReviewer, NotTogether
 from accordingto.show import tables
 from accordingto.show.sheet import quiet
 from accordingto.store import Archive, Question, open_archive
@@ -25,16 +25,6 @@ from accordingto.store.question import What
 F = TypeVar("F", bound=Callable[..., Any])
 OF_ITEMS = ("place", "party", "according_to")  # filters that say nothing of whole reports
 SHOWN = 20  # reports that are listed as left out
-
-
-class NoReviewer(UsageError):
-    message = "nobody is logged in by a name"
-    cure = "say who judges with --by NAME"
-
-
-class OneThing(UsageError):
-    message = "{subject} cannot go together"
-    cure = "ask for one at a time; --agreement is of all reviewers, and gold is of whole reports"
 
 
 class Row(NamedTuple):
@@ -87,9 +77,9 @@ def command(
     """
     question, kinds = Question(**given), kinds or KINDS
     if agreed and (by or gold_file):
-        raise OneThing("--agreement and " + ("--by" if by else "--gold"))
+        raise NotTogether("--agreement and " + ("--by" if by else "--gold"))
     if gold_file and (wrong := [name for name in OF_ITEMS if given[name]]):
-        raise OneThing("--gold and --" + wrong[0].replace("_", "-"))
+        raise NotTogether("--gold and --" + wrong[0].replace("_", "-"))
     with open_archive(archive, write=not (agreed or gold_file)) as opened:
         if agreed:
             _agree(opened, kinds, question, as_json=as_json)

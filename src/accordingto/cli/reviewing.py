@@ -18,10 +18,10 @@ from accordingto.show import review
 from accordingto.show.safe import line
 from accordingto.show.sheet import quiet
 from accordingto.store import Archive, Question
-from accordingto.store.fields import FIELDS, KINDS, Field, Item, checked, choices, corrected, essence, items, said
+from accordingto.store.fields import FIELDS, KINDS, NONE, Field, Item, checked, choices, corrected, essence, items, said
 from accordingto.store.fields import marks as marks_of
 from accordingto.store.question import What
-from accordingto.store.queue import Waiting
+from accordingto.store.queue import MOST, Waiting
 
 KEYS = "a accept   c correct   r reject   s skip   u undo   q quit"
 VERDICTS = {"a": "accept", "r": "reject", "s": "skip"}
@@ -57,12 +57,16 @@ class Session:
 
     def _next(self) -> Waiting | None:
         if not self._ahead:
-            found, self._left = self.archive.waiting(self.by, kinds=self._kinds, question=self._question, skipped=self._skipped)
+            most = MOST + len(self._seen)
+            found, self._left = self.archive.waiting(self.by, kinds=self._kinds, question=self._question, skipped=self._skipped, most=most)
             self._ahead = [one for one in found if (one.record.id, one.item.id) not in self._seen]
         return self._ahead.pop(0) if self._ahead else None
 
     def _act(self, key: str, one: Waiting) -> bool:
         """What the key asks for; False where the item still waits."""
+        if self.archive.get(one.record.id) is None:
+            self._told = f"the report of {one.item.id} was forgotten meanwhile"
+            return True
         if key == "u":
             self._ahead.insert(0, one)
             if (undone := self._undo()) is not None:
@@ -100,7 +104,9 @@ class Session:
     def _correct(self, one: Waiting) -> bool:
         """Ask for fields until the reviewer has named enough; False where nothing was changed."""
         item, fields = one.item, FIELDS[one.what]
-        while (name := _line("which field? " + " ".join(field.name for field in fields) + "; nothing when done")) is not None:
+        while (
+            name := _line("which field? " + " ".join(field.name for field in fields) + "; nothing when done, Ctrl-D to drop it")
+        ) is not None:
             if not name:
                 if essence(item) == essence(one.item):
                     self._told = "nothing was changed"
@@ -220,7 +226,8 @@ def _line(asked: str, before: str = "") -> str | None:
         import readline  # late: Windows has none, and only a person at a terminal needs it
     except ImportError:
         return _typed(asked)
-    readline.set_startup_hook(lambda: readline.insert_text(before if before != "-" else ""))
+    safe = before if before != NONE and before == line(before) else ""  # what could steer a terminal is typed anew
+    readline.set_startup_hook(lambda: readline.insert_text(safe))
     try:
         return _typed(asked)
     finally:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote
 
-from accordingto.export.persons import APART, WORD, Names, capital, endings
+from accordingto.export.persons import APART, WORD, Names, addresses, capital, endings
 from accordingto.gazetteer.entry import fold
 from accordingto.model import Record, Spans
 from accordingto.model.nearby import Nearby
@@ -20,7 +20,9 @@ from accordingto.model.nearby import Nearby
 Mode = Literal["name", "other", "prose", "address"]
 WHOLE, GLUED = 4, 5  # letters from which a name is one in small letters too, and inside the other letters of an address
 SHORT = 2  # letters of an address that are too few to be a name
-OPENS = frozenset('.!?:;\n•“"')  # behind these a capital says nothing
+OPENS = frozenset('.!?:;\n•“"(')  # behind these a sentence begins
+CLOSES = "”\"’'"
+NEAR = 40  # letters before a word that are looked at
 RESERVED = "%:/?#[]@!$&'()*+,;="
 
 
@@ -96,8 +98,8 @@ class Finder:
             new = self._whole(match) or self._made_of(match) or self._handle(text, match)
             if new is None and fold(match[0]) in self._shared and capital(match[0]):
                 mode = inside(match.start(), match.end())
-                beside = [w for w in words[max(0, number - 1) : number + 2] if w is not match and _next(text, match, w)]
-                if self._meant(text, match, mode, any(self._is_name(w[0]) for w in beside)):
+                beside = self._beside(text, words, number, -1) or self._beside(text, words, number, 1)
+                if self._meant(text, match, mode, beside):
                     new = self._word(match[0])
             if new is not None:
                 yield Change(match.start(), match.end(), new)
@@ -126,15 +128,23 @@ class Finder:
         before, behind = folded[:at], folded[at + len(name) :]
         return (self._glued(before) or before) + self._word(name) + (self._glued(behind) or behind)
 
-    def _is_name(self, word: str) -> bool:
-        return capital(word) and len(word) > 1 and fold(word) in self._own | self._shared
+    def _beside(self, text: str, words: Sequence[re.Match[str]], at: int, step: int) -> bool:
+        """Whether the next word is of a name too; initials between them are passed over."""
+        following = at + step
+        if not (0 <= following < len(words) and _next(text, words[at], words[following])):
+            return False
+        word = words[following][0]
+        if len(word) == 1:
+            return self._beside(text, words, following, step)
+        return capital(word) and (fold(word) in self._own or fold(word) in self._shared)
 
     def _meant(self, text: str, match: re.Match[str], mode: Mode, beside: bool) -> bool:
         """Whether a word with other meanings is a name here."""
         if len(match[0]) == 1:
             return beside and text[match.end() : match.end() + 1] == "."  # an initial
-        before = text[: match.start()].rstrip(" '‘(")[-1:]
-        return mode == "name" or beside or (mode == "prose" and before not in OPENS and before != "")
+        titled = WORD.findall(text[max(0, match.start() - NEAR) : match.start()])[-1:]
+        addressed = bool(titled) and fold(titled[0]) in addresses()
+        return mode == "name" or beside or addressed or (mode == "prose" and not _opens(text[max(0, match.start() - NEAR) : match.start()]))
 
     def _address(self, text: str) -> str:
         """Any case, and inside other letters."""
@@ -147,6 +157,14 @@ class Finder:
         if len(name) > SHORT and name in self._own | self._shared:
             return self._word(match[0])
         return self._glued(match[0]) or match[0]
+
+
+def _opens(before: str) -> bool:
+    """Whether a sentence begins behind the text, so that a capital says nothing."""
+    near = before.rstrip(" ")
+    if near != before and near[-1:] in CLOSES:  # a quotation ends there, and its last mark says whether the sentence does
+        near = near[:-1].rstrip(CLOSES)
+    return near == "" or near[-1] in OPENS
 
 
 def _next(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -5,13 +5,15 @@ party's name, from pieces of its mentions that are written like names, and from 
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from accordingto import lang
 from accordingto.gazetteer.entry import fold
-from accordingto.model import Record, Spans
+from accordingto.model import Party, Record, Spans
 
 LANGUAGE = "en"  # whose tables say what is no name
 TABLES = ("titles", "cues", "counted", "numbers", "dates", "events", "places", "hedges", "datelines", "conventions")
@@ -29,19 +31,50 @@ class Names(NamedTuple):
     where: tuple[Spans, ...]
 
 
-def names(record: Record) -> Names:
-    """The words of the names of all persons that the record knows by name."""
-    others = frozenset(_others(record))
-    persons = [party for party in record.parties if party.kind == "person" and named(party.name)]
-    pieces = [piece for party in persons for mention in party.mentions for piece in PIECES.split(record.words(mention))]
-    own = {party.name for party in persons} | set(_byline(record))
-    texts = own | {piece.strip() for piece in pieces if named(piece.strip())}
-    found = {word for text in texts for word in name_words(text, others, alone=text in own)}
-    elsewhere = _elsewhere(record)
+def known(record: Record) -> frozenset[str]:
+    """The names of the persons that the record knows: of its parties and of its byline."""
+    return frozenset(party.name for party in _persons(record)) | frozenset(filter(name_words, _byline(record)))
+
+
+def names(record: Record, also: Iterable[str] = ()) -> Names:
+    """The words of the names of all persons that the record knows by name, or shows by a given name.
+
+    also: names of persons known from elsewhere. A word of theirs counts where the whole name stands here, or where it is a name only.
+    """
+    others, elsewhere = frozenset(_others(record)), _elsewhere(record)
+    persons = _persons(record)
+    pieces = {piece.strip() for party in persons for mention in party.mentions for piece in PIECES.split(record.words(mention))}
+    found = {word for name in known(record) for word in name_words(name, others)}
+    found |= {word for piece in pieces if named(piece) for word in name_words(piece, others, alone=False)}
+    found |= set(_given(record.report.text, others))
+    here = {fold(word) for word in WORD.findall(record.report.text)}
+    for name in also:
+        words = name_words(name, others)
+        whole = here.issuperset(words)
+        found |= {word for word in words if whole or (word in here and word not in others and word not in elsewhere)}
     shared = {word for word in found if len(word) == 1 or word in elsewhere}
-    where = tuple(mention for party in persons if list(name_words(party.name, others)) for mention in party.mentions)
+    where = tuple(mention for party in persons if name_words(party.name, others) for mention in party.mentions)
     bylines = tuple(part.spans for part in record.report.parts if part.part == "byline")
     return Names(frozenset(found - shared), frozenset(shared), where + bylines)
+
+
+def _persons(record: Record) -> list[Party]:
+    return [party for party in record.parties if party.kind == "person" and named(party.name)]
+
+
+def _given(text: str, others: frozenset[str]) -> Iterator[str]:
+    """A given name and the capital word behind it, where neither is of another party: a person whom the record may have missed."""
+    words = list(WORD.finditer(text))
+    for one, two in pairwise(words):
+        pair = (fold(one[0]), fold(two[0]))
+        together = capital(one[0]) and capital(two[0]) and text[one.end() : two.start()] == " "
+        if together and pair[0] in _given_names() and pair[1] not in common() and not others.intersection(pair):
+            yield from pair
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(name) for names in lang.table(LANGUAGE, "given_names").values() for name in names)
 
 
 def named(name: str) -> bool:
@@ -57,10 +90,15 @@ def name_words(text: str, others: frozenset[str] = frozenset(), *, alone: bool =
     """
     found = [fold(word) for word in WORD.findall(text) if capital(word)]
     found = [word for number, word in enumerate(found) if word not in not_names() and (number == 0 or word not in particles())]
-    if not alone or any(word in _roles() for word in found):
-        found = [word for word in found if not any(_akin(word, other) for other in others)]
-    while found and found[0] in _roles():
-        found = found[1:]
+
+    def apart(word: str) -> bool:
+        return word not in _given_names() and any(_akin(word, other) for other in others)
+
+    roles = [number for number, word in enumerate(found) if word in _roles()]
+    if roles or not alone:
+        first = max((number + 1 for number in roles if all(w in _roles() or apart(w) for w in found[: number + 1])), default=0)
+        first -= first == len(found) > 1 and found[first - 2] in addresses()  # "Mr King"
+        found = [word for word in found[first:] if alone or not apart(word)]
     return tuple(found)
 
 
@@ -107,6 +145,13 @@ def not_names() -> frozenset[str]:
 
 
 @cache
+def addresses() -> frozenset[str]:
+    """Titles that stand before a name and nowhere else: those that are written with a stop."""
+    listed = frozenset(word for words in lang.table(LANGUAGE, "titles")["titles"].values() for word in words)
+    return frozenset(word for word in listed if f"{word}." in listed)
+
+
+@cache
 def _roles() -> frozenset[str]:
     titles = lang.table(LANGUAGE, "titles")
     lists = (*titles["titles"].values(), *titles["roles"].values(), titles["modifiers"]["words"], titles["ranks"]["words"])
@@ -132,10 +177,17 @@ def _elsewhere(record: Record) -> frozenset[str]:
         for match in WORD.finditer(text)
         if match[0].islower() and not APART & {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]}
     }
-    located = [place.name for place in record.places if place.lat is not None] + [p.name for p in record.parties if p.kind == "state"]
     agency = report.dateline.agency if report.dateline else None
-    others = [*located, report.outlet or "", agency or ""]
-    return common() | {fold(word) for word in small} | {fold(word) for text in others for word in WORD.findall(text)}
+    others = [*(p.name for p in record.parties if p.kind == "state"), report.outlet or "", agency or ""]
+    return common() | _places(record) | {fold(word) for word in small} | {fold(word) for text in others for word in WORD.findall(text)}
+
+
+def _places(record: Record) -> frozenset[str]:
+    """Words that stand for a place more often than for a person, surnames never: gazetteers have a town of nearly each."""
+    places = Counter(fold(w) for place in record.places if place.lat is not None for w in WORD.findall(record.words(place.spans)))
+    persons = Counter(fold(w) for party in _persons(record) for spans in party.mentions for w in WORD.findall(record.words(spans)))
+    surnames = {words[-1] for party in _persons(record) if len(words := name_words(party.name)) > 1}
+    return frozenset(word for word, times in places.items() if times > persons[word] and word not in surnames)
 
 
 def _strings(value: Any) -> Iterator[str]:

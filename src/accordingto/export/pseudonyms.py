@@ -65,19 +65,24 @@ def fresh_key() -> str:
     return secrets.token_hex(16)
 
 
-def pseudonymised(records: Iterable[Record], key: str) -> Iterator[Record]:
-    """The records with pseudonyms for persons; WeakKey where the key is too short to keep a secret."""
-    return map(Pseudonyms(key).record, records)
+def pseudonymised(records: Iterable[Record], key: str, also: Iterable[str] = ()) -> Iterator[Record]:
+    """The records with pseudonyms for persons; WeakKey where the key is too short to keep a secret.
+
+    also: names of persons from elsewhere (`persons.known` of the other records), since a report may name somebody whom only another's
+    record knows for a person.
+    """
+    return map(Pseudonyms(key, also).record, records)
 
 
 class Pseudonyms:
-    """The pseudonyms of one key."""
+    """The pseudonyms of one key, for the persons whom a record knows and those whom it is told of."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, also: Iterable[str] = ()) -> None:
         if len(key.strip()) < LEAST:
             raise WeakKey(limit=LEAST)
         # slow on purpose: a passphrase is easier to guess than a key made at random
         self._key = hashlib.scrypt(key.strip().encode(), salt=b"accordingto.pseudonyms/1", n=2**14, r=8, p=1)
+        self._also = tuple(sorted(set(also)))
         self._made = lru_cache(maxsize=100_000)(self._make)
 
     @cached_property
@@ -94,7 +99,7 @@ class Pseudonyms:
 
     def record(self, record: Record) -> Record:
         """The record with pseudonyms, and with a note that says so."""
-        found = names(record)
+        found = names(record, self._also)
         finder = Finder(found, self.word)
         return _Moved(record, finder, found.where).record(self.fingerprint)
 

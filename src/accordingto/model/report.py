@@ -42,15 +42,21 @@ class Residue(Shape, frozen=True, kw_only=True):
 
 
 class Report(Shape, frozen=True, kw_only=True):
-    """A report as it was read; `text` is the one coordinate system of its record."""
+    """A report as it was read; `text` is the one coordinate system of its record.
+
+    `bases` says of title, byline, outlet, section, address and updated where each was found; `published` has its own basis.
+    """
 
     source: Source
     outlet: str | None = None
+    section: str | None = None
     title: str | None = None
     byline: tuple[str, ...] = ()
     language: str | None = None
     published: str | None = None
     published_basis: str | None = None
+    updated: str | None = None
+    bases: dict[str, str] = {}
     text: str
     parts: tuple[Part, ...] = ()
     dateline: Dateline | None = None
