@@ -21,14 +21,14 @@ from accordingto.readers.reading import Origin, Reading
 from bench.common import ROOT, Figures, data, lines, main
 
 NAME = "pages"
-DATA = "pages/bodies, pages/publishers (English), tests/data/printview"
+DATA = "pages/bodies, pages/publishers, tests/data/printview"
 PRINTVIEW = ROOT / "tests" / "data" / "printview"
 SHINGLE = 4
 
 
 def measure() -> Figures:
     """Body F1, mapped shares, fields of the publishers' pages, residue set aside and lines of reporting lost; shares in per cent."""
-    return {**bodies(), **publishers(), **printview()}
+    return {**bodies(), **publishers(), **publishers(english=False), **printview()}
 
 
 def bodies() -> Figures:
@@ -54,9 +54,10 @@ def bodies() -> Figures:
     }
 
 
-def publishers() -> Figures:
-    """English publishers' pages: title, names and day exact; body F1 with the standfirst, which the gold has in it."""
-    rows = [row for row in lines(data("pages", "publishers.jsonl")) if row["english"]]
+def publishers(*, english: bool = True) -> Figures:
+    """Publishers' pages, English ones or all others: title, names, day exact; body F1 with the standfirst, which the gold has in it."""
+    rows = [row for row in lines(data("pages", "publishers.jsonl")) if row["english"] == english]
+    name = "publishers" if english else "other languages"
     hits: Counter[str] = Counter()
     scores = []
     for row in rows:
@@ -66,7 +67,7 @@ def publishers() -> Figures:
         hits["authors"] += {fold(name) for name in report.byline} == {fold(name) for name in row["authors"] or ()}
         hits["day"] += (report.published or "")[:10] == (row["published"] or "")[:10]
         scores.append(f1(body(report, standfirst=True), "\n".join(_gold(row["body"] or {}))))
-    return {**{f"publishers {key}": 100 * n / len(rows) for key, n in hits.items()}, "publishers body F1": 100 * mean(scores)}
+    return {**{f"{name} {key}": 100 * n / len(rows) for key, n in hits.items()}, f"{name} body F1": 100 * mean(scores)}
 
 
 def printview() -> Figures:

@@ -49,13 +49,13 @@ def read_text(
 def records(found: Iterable[readings.Reading], *, settings: Settings) -> Iterator[Record]:
     """The record of each reading, in order."""
     extract = registry.find("engines", settings.engine)
-    made_with, listed = _made_with(settings), actors.listed(settings.actors)
+    made, listed = made_with(settings), actors.listed(settings.actors)
     kept, asked = tee(found)
     for reading, parsed in zip(kept, pipeline.parse(r.report for r in asked), strict=True):
         unread = _unread(reading.report)
         drafts = Drafts() if unread else extract(parsed, settings)
         id, notes = reading.id or _id(reading.report), (*reading.notes, *unread)
-        yield assemble.record(parsed, drafts, id=id, made_with=made_with, notes=notes, listed=listed)
+        yield assemble.record(parsed, drafts, id=id, made_with=made, notes=notes, listed=listed)
 
 
 def outcomes(
@@ -103,7 +103,8 @@ def _id(report: Report) -> str:
     return report.source.sha256[:16]
 
 
-def _made_with(settings: Settings) -> MadeWith:
+def made_with(settings: Settings) -> MadeWith:
+    """What makes the records under these settings, as it stands in each of them."""
     return MadeWith(
         accordingto=__version__,
         model=f"{settings.engine} {card['sha256'][:DIGITS]}" if (card := network.catalog().get(settings.engine)) else WEIGHTS,

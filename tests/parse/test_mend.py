@@ -57,3 +57,9 @@ def test_a_participle_between_commas_before_that_hangs_on_the_verb_before_it() -
     """ "reported, citing two guards, that ...": the citing is the report's, not the clause's."""
     doc = doc_of("The agency reported, citing two guards, that the bridge had been lost.")
     assert token(doc, "citing").head.text == "reported"
+
+
+def test_a_participle_after_of_hangs_on_the_verb() -> None:
+    """A name takes no "of" with a participle: whoever is accused of breaking it is the object of the verb."""
+    doc = doc_of("The Varnian army accused the Front of breaking the truce hours after it began.")
+    assert token(doc, "of").head.text == "accused"

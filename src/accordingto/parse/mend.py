@@ -15,6 +15,7 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         _after_the_speaker(token)
         _before_the_clause(token)
+        _of_a_name(token)
     return doc
 
 
@@ -80,3 +81,12 @@ def _before_the_clause(verb: Token) -> None:
     enclosed = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == "," and mark is not None and mark.nbor(-1).text == ","
     if enclosed:
         verb.head = clause.head
+
+
+def _of_a_name(preposition: Token) -> None:
+    """A participle after "of" hangs on the verb and not on the name before it: "accused the Front of breaking the truce"."""
+    noun = preposition.head
+    if preposition.dep_ != "prep" or preposition.lower_ != "of" or noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
+        return
+    if noun.text[:1].isupper() and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in preposition.children):
+        preposition.head = noun.head

@@ -145,9 +145,10 @@ def _widths(text: str, encoding: str) -> Iterator[tuple[int, int, int]]:
     if pattern is None:
         yield from _by_character(text, encoding)
         return
-    byte = 0
+    byte, narrow = 0, encoding == "utf-8"
     for match in pattern.finditer(text):
-        width = len(match[0][0].encode(encoding, "surrogatepass"))
+        first = text[match.start()]
+        width = 1 if narrow and first < "\x80" else len(first.encode(encoding, "surrogatepass"))
         yield (match.start(), byte, width)
         byte += width * (match.end() - match.start())
 

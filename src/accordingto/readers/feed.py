@@ -57,7 +57,8 @@ def _report(report: Report, entry: Any, origin: Origin, number: int) -> Report:
     source = msgspec.structs.replace(report.source, uri=entry.get("link") or f"{origin.uri}#{number}", media_type="application/xml")
     basis = "given" if origin.published else "the feed" if report.published else report.published_basis
     people = tuple(a["name"] for a in entry.get("authors", ()) if a.get("name"))
-    return msgspec.structs.replace(report, source=source, residue=(), published_basis=basis, byline=people or report.byline)
+    bases = {name: where if where == "given" else "the feed" for name, where in report.bases.items()}
+    return msgspec.structs.replace(report, source=source, residue=(), published_basis=basis, byline=people or report.byline, bases=bases)
 
 
 def _paragraphs(words: str) -> str:

@@ -1,157 +1,148 @@
-"""What a page says of its report in machine-readable fields: title, names, outlet, address, language, date and its basis."""
+"""What a page says of its report: title, names, outlet, section, address, language, when published and updated, each with its basis."""
 
-import json
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any, NamedTuple
 
-from accordingto.readers import published, residue
+from accordingto.readers import html_dates, html_fields, residue
+from accordingto.readers.html_fields import Fields, Item, alike, clean, words
 from accordingto.readers.html_tokens import page_table
 
-ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage|NewsStory|LiveBlogPosting)$")
-ORGANISATION = "Organization"
 SEPARATOR = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
+SPLIT = re.compile(r"\s*[,;|]\s*|\s+(?:and|&)\s+")
+BY = re.compile(r"^\W*by:?\s+", re.IGNORECASE)
 LEAST = 5  # a shorter heading is a logo
-TIMES = ".//time[@datetime]"
+LONGEST = 80  # characters of a name
+WEB = ("http://", "https://")
+# An author inside an article's microdata has been read with it, or is that of another story.
+NAMED = (
+    "//*[contains(@class,'byline') or contains(@class,'author') or @rel='author'"
+    " or (@itemprop='author' and not(ancestor::*[contains(@itemtype,'Article') or contains(@itemtype,'BlogPosting')]))]"
+)
+Said = tuple[str, str]  # the words and the field that gave them
 
 
 class Meta(NamedTuple):
-    """The fields of a page, None or empty where it has none; `published` is ISO 8601 and `basis` says which field gave it."""
+    """The fields of a page, None or empty where it has none; dates are ISO 8601; `bases` says for each field where it stood.
+
+    `body` is what JSON-LD gives as the text, which some pages show by a script alone.
+    """
 
     title: str | None = None
     byline: tuple[str, ...] = ()
     outlet: str | None = None
+    section: str | None = None
     address: str | None = None
     language: str | None = None
     published: str | None = None
-    basis: str | None = None
+    updated: str | None = None
     headings: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
+    bases: dict[str, str] = {}
+    body: str | None = None
 
 
 def read(tree: Any) -> Meta:
     """The fields of a parsed page (an lxml element)."""
-    items = list(_items(tree))
-    article = next((item for item in items if _is_article(item)), {})
-    fields = _fields(tree)
-    when, basis = _published(tree, article, fields)
-    outlet = _outlet(article, items, fields)
-    headings = [words for words in (_words(element) for element in tree.iter("h1")) if len(words) > LEAST]
+    headings = [said for said in map(words, tree.iter("h1")) if len(said) > LEAST]
+    fields = html_fields.read(tree, headings)
+    outlet = _outlet(fields)
+    title = _title(tree, fields, headings, outlet[0] if outlet else None)
+    byline, by = _byline(tree, fields, outlet[0] if outlet else None)
+    when = html_dates.published_on(tree, fields)
+    found = {
+        "title": title,
+        "outlet": outlet,
+        "section": _section(tree, fields, title[0] if title else None),
+        "address": _address(tree, fields),
+        "published": when,
+        "updated": html_dates.updated_on(tree, fields, when[0] if when else None),
+    }
+    said = {name: pair for name, pair in found.items() if pair}
     return Meta(
-        title=_title(tree, article, fields, headings, outlet),
-        byline=_byline(tree, article, items, fields, outlet),
-        outlet=outlet,
-        address=_address(tree, article, fields),
-        language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or fields.get("og:locale"),
-        published=when,
-        basis=basis,
+        **{name: value for name, (value, _) in said.items()},
+        byline=byline,
+        language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or fields.meta.get("og:locale"),
         headings=tuple(headings),
-        descriptions=tuple(filter(None, map(clean, (article.get("description"), *map(fields.get, page_table()["meta"]["description"]))))),
+        descriptions=tuple(filter(None, map(clean, (fields.article.get("description"), *map(fields.meta.get, _names_of("description")))))),
+        bases={name: basis for name, (_, basis) in said.items()} | ({"byline": by} if byline else {}),
+        body=fields.article.get("articleBody") if isinstance(fields.article.get("articleBody"), str) else None,
     )
 
 
-def _items(tree: Any) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD, with those inside graphs and lists."""
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
-            words = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$", "", script.text).strip().rstrip(";")
-            try:
-                yield from _objects(json.loads(words, strict=False), 0)
-            except (ValueError, RecursionError):
-                continue
+def _names_of(field: str) -> list[str]:
+    names: list[str] = page_table()["meta"][field]
+    return names
 
 
-def _objects(found: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if isinstance(found, list):
-        for item in found:
-            yield from _objects(item, depth + 1)
-    elif isinstance(found, dict) and depth < 6:
-        yield found
-        for name in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart"):
-            yield from _objects(found.get(name), depth + 1)
+def in_meta(fields: Fields, field: str) -> Iterator[Said]:
+    """What the meta elements say of a field, best first."""
+    for name in _names_of(field):
+        said = clean(fields.meta.get(name))
+        if said:
+            yield said, f"meta {name}"
 
 
-def _types(item: dict[str, Any]) -> list[str]:
-    kinds = item.get("@type")
-    return [str(kind) for kind in kinds] if isinstance(kinds, list) else [str(kinds or "")]
-
-
-def _is_article(item: dict[str, Any]) -> bool:
-    return any(ARTICLE.search(kind) for kind in _types(item)) and bool(item.get("headline") or item.get("datePublished"))
-
-
-def _fields(tree: Any) -> dict[str, str]:
-    """The meta elements by their name, property or itemprop in small letters; the first of each counts."""
-    found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-        content = (element.get("content") or "").strip()
-        if name and content:
-            found.setdefault(name.strip().lower(), content)
-    return found
-
-
-def clean(words: Any) -> str | None:
-    """A field's words: entities resolved, tags dropped, white space made single; None where nothing is left."""
-    if not isinstance(words, str):
-        return None
-    return " ".join(re.sub(r"</?[a-zA-Z][^<>]*>", "", unescape(unescape(words))).split()) or None
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _title(tree: Any, article: dict[str, Any], fields: dict[str, str], headings: list[str], outlet: str | None) -> str | None:
+def _title(tree: Any, fields: Fields, headings: list[str], outlet: str | None) -> Said | None:
     """The title: JSON-LD's headline (right for 48 of 52 English pages, the first heading for 42), else what heading and fields say."""
-    headline = clean(article.get("headline"))
-    whole = next((words for words in headings if headline and words.startswith(headline.rstrip(" .…"))), None)
+    headline = clean(fields.article.get("headline"))
     if headline:
-        return whole if whole and headline.endswith(("...", "…")) else headline
-    page = next((_words(e) for e in tree.iter("title")), "")
-    fields_say = [*map(clean, map(fields.get, page_table()["meta"]["title"])), page or None]
-    said = [_without_outlet(words, outlet) for words in fields_say if words]
-    agreed = next((heading for heading in headings if any(alike(heading, words) for words in said)), None)
+        whole = next((heading for heading in headings if heading.startswith(headline.rstrip(" .…"))), None)
+        cut = whole is not None and headline.endswith(("...", "…"))
+        return (whole, "visible heading") if whole and cut else (headline, "JSON-LD headline")
+    page = next(map(words, tree.iter("title")), "")
+    said = [*in_meta(fields, "title"), *([(page, "title element")] if page else [])]
+    said = [(_without_outlet(title, outlet), basis) for title, basis in said]
+    agreed = next((heading for heading in headings if any(alike(heading, title) for title, _ in said)), None)
     if agreed:
-        return agreed
-    return said[0] if said else next(iter(headings), None)
+        return agreed, "visible heading"
+    micro = clean(fields.micro.get("headline"))
+    if micro:
+        return micro, "microdata headline"
+    return said[0] if said else (headings[0], "visible heading") if headings else None
 
 
-def _without_outlet(words: str, outlet: str | None) -> str:
+def _without_outlet(title: str, outlet: str | None) -> str:
     """A page's title without the name of its outlet at the end or beginning."""
-    pieces = SEPARATOR.split(words)
+    pieces = SEPARATOR.split(title)
     if len(pieces) < 2:
-        return words
-    if (outlet and alike(pieces[-1], outlet)) or (len(pieces[-1].split()) <= 4 and len(pieces[-1]) < len(words) / 3):
-        return words[: words.rfind(pieces[-1])].rstrip(" |·•»–—-:")
-    return words
+        return title
+    if (outlet and alike(pieces[-1], outlet)) or (len(pieces[-1].split()) <= 4 and len(pieces[-1]) < len(title) / 3):
+        return title[: title.rfind(pieces[-1])].rstrip(" |·•»–—-:")
+    return title
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two titles share half of the words of the shorter."""
-    a, b = set(re.findall(r"\w+", one.casefold())), set(re.findall(r"\w+", other.casefold()))
-    return bool(a and b) and len(a & b) >= 0.5 * min(len(a), len(b))
-
-
-def _byline(tree: Any, article: dict[str, Any], items: list[dict[str, Any]], fields: dict[str, str], outlet: str | None) -> tuple[str, ...]:
+def _byline(tree: Any, fields: Fields, outlet: str | None) -> tuple[tuple[str, ...], str]:
     """The names of those who wrote, in the page's order; a visible line "By ..." where the fields name none but the outlet."""
-    named = {str(item["@id"]): item for item in items if item.get("@id") and item.get("name")}
-    people = list(_names(article.get("author") or article.get("creator"), named))
-    if not people:
-        said = next((fields[name] for name in page_table()["meta"]["names"] if name in fields and "://" not in fields[name]), "")
-        people = [said] if said else []
-    found: list[str] = []
-    for words in people:
-        for name in re.split(r"\s*[,;|]\s*|\s+(?:and|&)\s+", re.sub(r"^\W*by:?\s+", "", clean(words) or "", flags=re.IGNORECASE)):
-            if name and "://" not in name and "@" not in name and len(name) < 80 and name not in found:
-                found.append(name)
+    found, basis = next(((people, basis) for people, basis in _authors(fields) if people), ((), ""))
     if not found or (outlet and all(alike(name, outlet) for name in found)):
-        return _visible_names(tree) or tuple(found)
+        visible = _visible_names(tree)
+        return (visible, "visible byline") if visible else ((), "") if basis.startswith("microdata") else (found, basis)
+    return found, basis
+
+
+def _authors(fields: Fields) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The names that each kind of field gives, best first."""
+    named = {str(item["@id"]): item for item in fields.items if item.get("@id") and item.get("name")}
+    yield people_of(fields.article.get("author") or fields.article.get("creator"), named), "JSON-LD author"
+    said = next(((fields.meta[name], name) for name in _names_of("names") if name in fields.meta and "://" not in fields.meta[name]), None)
+    if said:
+        yield people_of(said[0], {}), f"meta {said[1]}"
+    micro = people_of(fields.micro.get("author"), {})
+    yield tuple(name for name in micro if " " in name or not name.isascii()), "microdata author"  # one word alone is a login
+
+
+def people_of(author: Any, named: dict[str, Item]) -> tuple[str, ...]:
+    """The names in an author field, one each."""
+    found: list[str] = []
+    for said in _names(author, named):
+        for name in SPLIT.split(BY.sub("", clean(said) or "")):
+            if name and "://" not in name and "@" not in name and len(name) < LONGEST and name not in found:
+                found.append(name)
     return tuple(found)
 
 
-def _names(author: Any, named: dict[str, dict[str, Any]]) -> Iterator[str]:
+def _names(author: Any, named: dict[str, Item]) -> Iterator[str]:
     if isinstance(author, str):
         yield author
     elif isinstance(author, list):
@@ -162,53 +153,55 @@ def _names(author: Any, named: dict[str, dict[str, Any]]) -> Iterator[str]:
         yield from _names(name, {}) if not isinstance(name, dict) else ()
 
 
-def _outlet(article: dict[str, Any], items: list[dict[str, Any]], fields: dict[str, str]) -> str | None:
-    publisher = article.get("publisher")
+def _outlet(fields: Fields) -> Said | None:
+    publisher = fields.article.get("publisher")
     publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
     if isinstance(publisher, dict) and "@id" in publisher and "name" not in publisher:
-        publisher = next((item for item in items if item.get("@id") == publisher["@id"] and item.get("name")), {})
-    name = publisher.get("name") if isinstance(publisher, dict) else publisher
-    site, firm = clean(fields.get("og:site_name")), clean(name)
-    if site and firm and (site.islower() or re.fullmatch(r"\S+\.\w{2,}", site)):
-        return firm
-    if site or firm:
-        return site or firm
-    return next((clean(fields[field]) for field in page_table()["meta"]["outlet"] if field in fields), None)
+        publisher = next((item for item in fields.items if item.get("@id") == publisher["@id"] and item.get("name")), {})
+    site, firm = clean(fields.meta.get("og:site_name")), _name(publisher)
+    if site and not (firm and (site.islower() or re.fullmatch(r"\S+\.\w{2,}", site))):
+        return site, "meta og:site_name"
+    if firm:
+        return firm, "JSON-LD publisher"
+    micro = _name(fields.micro.get("publisher"))
+    return (micro, "microdata publisher") if micro else next(in_meta(fields, "outlet"), None)
 
 
-def _address(tree: Any, article: dict[str, Any], fields: dict[str, str]) -> str | None:
-    canonical = [e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower()]
-    page = article.get("mainEntityOfPage")
-    page = page.get("@id") if isinstance(page, dict) else page
-    seen = [*canonical, fields.get("og:url"), article.get("url"), page]
-    return next((words.strip() for words in seen if isinstance(words, str) and words.strip().startswith(("http://", "https://"))), None)
+def _name(publisher: Any) -> str | None:
+    return clean(publisher.get("name") if isinstance(publisher, dict) else publisher)
 
 
-def _published(tree: Any, article: dict[str, Any], fields: dict[str, str]) -> tuple[str | None, str | None]:
-    """The date and the field that gave it."""
-    words = article.get("datePublished") or article.get("dateCreated")
-    when = published.iso(words) if isinstance(words, str) else None
-    if when:
-        return when, "JSON-LD datePublished"
-    for name in page_table()["meta"]["published"]:
-        when = published.iso(fields[name]) if name in fields else None
-        if when:
-            return when, f"meta {name}"
-    for element in tree.iterfind(TIMES):
-        when = published.iso(element.get("datetime"))
-        if when:
-            return when, "time element"
-    for element in tree.xpath("//*[@itemprop='datePublished']"):
-        when = published.iso(element.get("content") or element.get("datetime") or element.get("title") or _words(element)[:80])
-        if when:
-            return when, "itemprop datePublished"
-    return None, None
+def _section(tree: Any, fields: Fields, title: str | None) -> Said | None:
+    """The section: from the fields, else the first step of the page's trail below the front page."""
+    for item, name in ((fields.article, "JSON-LD"), (fields.micro, "microdata")):
+        said = item.get("articleSection")
+        section = clean(said[0] if isinstance(said, list) and said else said)
+        if section:
+            return section, f"{name} articleSection"
+    said_in_meta = next(in_meta(fields, "section"), None)
+    if said_in_meta:
+        return said_in_meta
+    trail, basis = html_fields.crumbs(tree, fields.items)
+    below = [name for name in trail[1:] if not (title and alike(name, title))]
+    return (below[0], basis) if below else None
+
+
+def _address(tree: Any, fields: Fields) -> Said | None:
+    page = fields.article.get("mainEntityOfPage")
+    seen = [
+        *((e.get("href"), "link canonical") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower()),
+        (fields.meta.get("og:url"), "meta og:url"),
+        (fields.article.get("url"), "JSON-LD url"),
+        (page.get("@id") if isinstance(page, dict) else page, "JSON-LD mainEntityOfPage"),
+        (fields.micro.get("url") or fields.micro.get("mainEntityOfPage"), "microdata url"),
+    ]
+    return next(((said.strip(), basis) for said, basis in seen if isinstance(said, str) and said.strip().startswith(WEB)), None)
 
 
 def _visible_names(tree: Any) -> tuple[str, ...]:
-    for element in tree.xpath("//*[contains(@class,'byline') or contains(@class,'author') or @rel='author' or @itemprop='author']")[:8]:
-        words = _words(element)
-        found = residue.names(words) or (residue.people(words) if len(words.split()) in (2, 3) else ())
+    for element in tree.xpath(NAMED)[:8]:
+        said = words(element)
+        found = residue.names(said) or (residue.people(said) if len(said.split()) in (2, 3) else ())
         if found:
             return found
     return ()

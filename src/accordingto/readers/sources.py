@@ -23,7 +23,7 @@ from accordingto.errors import (
     NotOneFile,
     TooLarge,
 )
-from accordingto.readers import bundle, feed, sniff, text
+from accordingto.readers import bundle, feed, live, sniff, text
 from accordingto.readers import published as dates
 from accordingto.readers.reading import Origin, Reading, called, check_length
 from accordingto.settings import Settings
@@ -97,6 +97,12 @@ def one_file(origin: Origin, settings: Settings) -> tuple[bytes, Iterator[Readin
     return data, _readings(data, origin, settings)
 
 
+def of_bytes(data: bytes, origin: Origin, settings: Settings) -> Iterator[Reading]:
+    """The readings of bytes that stand for a file: one, or all of a feed or a press-database download; AccordingToError at a bad one."""
+    dates.given(origin.published)
+    return _readings(data, origin, settings)
+
+
 def _files(name: str) -> list[str]:
     """The files of a named input: itself, or the reports of a folder and those below it, sorted, hidden ones left out."""
     if name == "-":
@@ -126,10 +132,10 @@ def _may_be_report(file: Path) -> bool:
 
 
 def _readings(data: bytes, origin: Origin, settings: Settings) -> Iterator[Reading]:
-    """The report of a file; of a feed or a press-database download all its reports."""
+    """The report of a file; of a feed, a press-database download or a live page all its reports."""
     found = False
     if not origin.plain and not sniff.looks_like(data):
-        for reading in (*feed.readings(data, origin), *bundle.readings(data, origin)):
+        for reading in (*feed.readings(data, origin), *bundle.readings(data, origin), *live.readings(data, origin)):
             found = True
             check_length(origin._replace(most=settings.max_characters), len(reading.report.text))
             yield reading

@@ -146,9 +146,10 @@ KINDS: dict[str, Callable[[Token], bool]] = {"party": is_party, "place": is_plac
 def _clauses(lexicon: Lexicon, head: Token, depth: int) -> set[str]:
     """What the word governs: any, and the tone of it; none where it governs no clause."""
     inner = complements(head)
+    kinds = {"conditional"} if _conditional(head) else set()
     if not inner:
-        return {"none"}
-    kinds = {"any"}
+        return kinds | {"none"}
+    kinds.add("any")
     for clause in inner:
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
             kinds.add("infinitive")
@@ -159,6 +160,14 @@ def _clauses(lexicon: Lexicon, head: Token, depth: int) -> set[str]:
         elif depth < DEEP:
             kinds |= tones(lexicon, clause, depth + 1)
     return kinds
+
+
+def _conditional(head: Token) -> bool:
+    """Whether an "if" or "provided" hangs on the word, or after "but" a demand by the same subject."""
+    hung = {c.lower_ for a in children(head, "advcl") for c in (a, *children(a, "mark", "advmod"))}
+    but = any(c.lower_ in words("adversative") for c in children(head, "cc"))
+    demands = {c.lemma_.casefold() for c in children(head, "conj") if but and not children(c, "nsubj")}
+    return bool(hung & words("conditional") or demands & words("conditional_demands"))
 
 
 def tones(lexicon: Lexicon, clause: Token, depth: int = 0) -> set[str]:

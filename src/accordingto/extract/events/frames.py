@@ -98,6 +98,8 @@ def _beside(noun: Token) -> list[Token]:
     """The subject of the clause that the noun accompanies: "retook the post after fighting with rebels"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.lemma_.casefold() in words("gathers"):
         return agents(noun.head.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.casefold() in words("flouting"):
+        return agents(noun.head.head) if noun.head.head.pos_ == "VERB" else []
     if noun.dep_ == "pobj" and noun.head.lower_ in ("after", "during", "in", "following", "amid", "despite") and brought(noun, "with"):
         verb = noun.head.head
         return agents(verb) if verb.pos_ == "VERB" and not passive(verb) else []

@@ -19,10 +19,19 @@ def stands_for(token: Token) -> Token:
         at = token
         while at.head.i != at.i and at.dep_ not in ("relcl", "ccomp", "advcl"):
             at = at.head
+        if at.dep_ in ("relcl", "ccomp", "advcl") and (cleft := _cleft(at.head)) is not None:
+            return stands_for(cleft)
         return stands_for(_whole(at.head, token)) if at.dep_ == "relcl" and at.head.tag_ not in RELATIVE else token
     if token.lower_ in SINGULAR_THING | PERSON | GROUP and token.pos_ == "PRON":
         return _antecedent(token) or token
     return token
+
+
+def _cleft(verb: Token) -> Token | None:
+    """Whom "it was" brings forward: "it was Varnia that had broken the truce"."""
+    if verb.lemma_ != "be" or not any(c.lower_ == "it" for c in children(verb, "nsubj")):
+        return None
+    return next(iter(children(verb, "attr")), None)
 
 
 def _whole(noun: Token, pronoun: Token) -> Token:

@@ -97,6 +97,8 @@ def _noun(head: Token, slot: str) -> list[Token]:
         return modifiers(head)
     if slot == "light":
         return _light(head)
+    if slot == "subject":  # "the reply was a refusal"
+        return children(head.head, "nsubj") if head.dep_ == "attr" else []
     if slot == "clause":
         return [subject for clause in complements(head) for subject in children(clause, "nsubj", "nsubjpass")][:1]
     if slot == "answerer":
