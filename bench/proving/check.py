@@ -22,7 +22,9 @@ INDEPENDENT = 0.35
 SMALL = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS = (
-    {word: n for n, word in enumerate(SMALL.split())} | {word: 10 * n for n, word in enumerate(ROUND.split(), 2)} | {"a": 1, "dozen": 12}
+    {word: n for n, word in enumerate(SMALL.split())}
+    | {word: 10 * n for n, word in enumerate(ROUND.split(), 2)}
+    | {"a": 1, "dozen": 12, "none": 0, "nobody": 0}
 )
 VAGUE = {"several": 3, "dozens": 24, "hundreds": 200, "thousands": 2000}  # open above, as the guide reads them
 
