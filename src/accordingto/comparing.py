@@ -8,8 +8,10 @@ from contextlib import suppress
 
 from accordingto.compare.article import Article
 from accordingto.compare.copied import Copies
+from accordingto.compare.grouping import Groups
 from accordingto.compare.origins import Origin, origins
 from accordingto.compare.reprints import Reprints
+from accordingto.compare.same_event import SameEvent
 from accordingto.errors import ArchiveReadOnly, UnreadableState
 from accordingto.model import Record
 from accordingto.store import Archive
@@ -54,15 +56,34 @@ def origin(archive: Archive) -> dict[str, Origin]:
 
 def copies(archive: Archive) -> Copies:
     """The origin of every report and the sentences that are its own."""
-    return _copies(origin(archive))
+    return as_copies(origin(archive))
+
+
+def origin_of(records: Iterable[Record]) -> dict[str, Origin]:
+    """Where the words of these reports come from, as far as they alone tell."""
+    kept = Reprints()
+    kept.extend(map(Article.of, records))
+    return origins(kept)
 
 
 def copies_of(records: Iterable[Record]) -> Copies:
-    """The same for these records alone."""
-    kept = Reprints()
-    kept.extend(map(Article.of, records))
-    return _copies(origins(kept))
+    """The same as `copies` for these records alone."""
+    return as_copies(origin_of(records))
 
 
-def _copies(found: dict[str, Origin]) -> Copies:
+def same_event(records: Iterable[Record]) -> SameEvent:
+    """The stories and events of these reports, taken in the order in which they were published."""
+    kept = SameEvent()
+    for record in sorted(records, key=lambda r: (r.report.published or "", r.id)):
+        kept.add(record)
+    kept.settle()
+    return kept
+
+
+def groups(records: Iterable[Record]) -> Groups:
+    """The group of every event of these reports."""
+    return {(key.report, key.event): name for name, keys in same_event(records).events().items() for key in keys}
+
+
+def as_copies(found: dict[str, Origin]) -> Copies:
     return Copies({id: one.origin for id, one in found.items()}, {id: one.sentences for id, one in found.items()})

@@ -135,6 +135,11 @@ class TooLarge(UnreadableInput):
     cure = "split it into single reports, or raise the limit with {setting}"
 
 
+class OutOfBounds(UnreadableInput):
+    message = "{subject} is not read: {why}"
+    cure = "no report looks like this, and it may be made to do harm; copy its words into a .txt file if it is one after all"
+
+
 class NotARecord(UnreadableInput):
     message = "{subject} cannot be read as records: {why}"
     cure = "give what `accordingto read --json` or `accordingto extract` wrote"

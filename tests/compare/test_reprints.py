@@ -78,6 +78,16 @@ def test_a_shared_quotation_is_no_copy() -> None:
     assert copied(article("a", *BODY[:8], said), article("b", said, *OTHER[:8])) == [("a", "b", "partial")]
 
 
+def test_facts_in_the_same_words_are_no_copy() -> None:
+    """Two accounts that state five facts in the same ten words each, here and there, are two; the facts on end would be a passage."""
+    facts = [fact.rstrip(".").lower() for fact in sentences(7, 5, 10)]
+    told = [
+        [f"{one.rstrip('.')} {fact} {two}" for one, fact, two in zip(side[:5], facts, side[5:10], strict=True)] for side in (BODY, OTHER)
+    ]
+    assert copied(article("a", *told[0], *BODY[10:]), article("b", *OTHER[10:], *told[1])) == []
+    assert copied(article("a", *BODY, " ".join(facts)), article("b", " ".join(facts), *OTHER)) == [("a", "b", "partial")]
+
+
 def test_the_same_text_of_quotations_is_a_copy() -> None:
     """A report that is nearly all quotation is a copy where all of it is the same."""
     parts = [f"“{sentence}”" for sentence in BODY]

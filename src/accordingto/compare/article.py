@@ -1,6 +1,7 @@
 """What reprints are told by: a report's text, its outlet, its time and whom it credits."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -43,17 +44,16 @@ def same_house(one: str, two: str) -> bool:
 
 
 class Credited:
-    """The houses that some report credits: agencies, as far as these reports show."""
+    """How often each house is credited by some reports: agencies, as far as these show."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        known = frozenset(names)
-        self.houses = frozenset(map(_house, known))
-        self.short, self.initials = frozenset(name.casefold() for name in known), frozenset(map(_initials, known))
+        known = list(names)
+        self.houses = Counter(map(_house, known))
+        self.short, self.initials = Counter(name.casefold() for name in known), Counter(map(_initials, known))
 
-    def __contains__(self, outlet: str | None) -> bool:
-        if outlet is None:
-            return False
-        return _house(outlet) in self.houses or _initials(outlet) in self.short or outlet.casefold() in self.initials
+    def count(self, outlet: str | None) -> int:
+        """How many credits name the outlet."""
+        return max(self.houses[_house(outlet)], self.short[_initials(outlet)], self.initials[outlet.casefold()]) if outlet else 0
 
 
 def period(published: str | None) -> tuple[datetime, datetime] | None:

@@ -72,7 +72,7 @@ class Tellings:
     def like(self, other: Self) -> float:
         """The mean score of tellings of either."""
         ours, theirs = _sample(self.deeds), _sample(other.deeds)
-        return sum(sum(part.value for part in evidence(a, b)) for a in ours for b in theirs) / (len(ours) * len(theirs))
+        return sum(sum(part.value for part in evidence(a, b, worded=False)) for a in ours for b in theirs) / (len(ours) * len(theirs))
 
     def within(self) -> float:
         """The mean score of the tellings with each other."""
@@ -115,15 +115,14 @@ def deed(record: Record, fact: Fact, terms: Terms, report: Mapping[str, float]) 
     )
 
 
-def evidence(one: Deed, two: Deed) -> Iterator[Score]:
-    """What speaks for and against both telling of one event."""
+def evidence(one: Deed, two: Deed, *, worded: bool = True) -> Iterator[Score]:
+    """What speaks for and against both telling of one event; without the words that say so where only the values are wanted."""
+    told = _shared if worded else _unsaid
     alike = dot(one.words.weights, two.words.weights)
     if alike:
-        shared = {stem: weight * two.words.weights[stem] for stem, weight in one.words.weights.items() if stem in two.words.weights}
-        yield Score(WORDS * min(1.0, alike / ALIKE), "same words", heaviest(shared, one.words.forms), heaviest(shared, two.words.forms))
+        yield Score(WORDS * min(1.0, alike / ALIKE), "same words", *told(one.words.weights, two.words.weights, one, two))
     if one.report is not two.report and (akin := dot(one.report, two.report)):
-        shared = {stem: weight * two.report[stem] for stem, weight in one.report.items() if stem in two.report}
-        yield Score(REPORT * min(1.0, akin / AKIN), "like reports", heaviest(shared, one.words.forms), heaviest(shared, two.words.forms))
+        yield Score(REPORT * min(1.0, akin / AKIN), "like reports", *told(one.report, two.report, one, two))
     same = one.type == two.type
     yield Score(TYPE if same else OTHER_TYPE, "same type" if same else "other type", one.type, two.type)
     yield from _days(one, two)
@@ -134,6 +133,16 @@ def evidence(one: Deed, two: Deed) -> Iterator[Score]:
         agree = _contained(one.who, two.who)
         yield Score(PARTIES * agree if agree else OTHERS, "same parties" if agree else "other parties", one.shown, two.shown)
     yield from _counts(one, two)
+
+
+def _shared(ours: Mapping[str, float], theirs: Mapping[str, float], one: Deed, two: Deed) -> tuple[str, str]:
+    """The weightiest words of both, as they stand in either."""
+    both = {stem: weight * theirs[stem] for stem, weight in ours.items() if stem in theirs}
+    return heaviest(both, one.words.forms), heaviest(both, two.words.forms)
+
+
+def _unsaid(*_: object) -> tuple[str, str]:
+    return "", ""
 
 
 def _days(one: Deed, two: Deed) -> Iterator[Score]:

@@ -19,14 +19,14 @@ from accordingto.model import Spans
 SAMPLES = 2  # sampled grams in common before two texts are compared
 LEAST = 14  # 5-grams in common, outside quotations; less is a phrase or a fact in the same words
 SHORT = 12  # words; a shorter text is nobody's
-COPIED = 0.22  # of the shorter text's own grams: the texts are one report
+COPIED = 0.27  # of the shorter text's own grams: most of it is the other's, as far as an editor left it
 JOINED = 0.5  # and one family, for the judgement of what is boilerplate
-BOTH = 0.35  # or that much of all of either text, quotations too
-PASSAGE = 18  # 5-grams of a passage that was taken over into another report: about a sentence
-RUN = 14  # words of it in a row; clauses that state a fact and names with titles are shorter
-SCATTERED = 26  # and where an editor left no such run
+BOTH = 0.27  # or that much of all of either text, quotations too
+PASSAGE = 15  # 5-grams of a passage that was taken over into another report: about a sentence
+RUN = 20  # words of it on end, but for an editor's; clauses that state a fact and names with titles are shorter
+NEWS = 0.6  # of its samples that stand in few families
 LATE = 7.0  # days after which a passage is not taken over as news, unless it is credited
-HOUSE = 0.65  # the same for two reports of one house
+HOUSE = 0.5  # of all of one of two reports of one house, which may use its last lines and background again
 WHOLE = 0.95
 ENOUGH = Least(LEAST, COPIED, BOTH, PASSAGE)
 Standing = Callable[[int], bool]  # whether a gram stands in too many families to show copying
@@ -95,10 +95,12 @@ def judged(pair: Pair, one: Entry, other: Entry, standing: Standing, commons: se
     """The copy that the pair is, if it is one; a house may use its own last lines and background again."""
     part = share(pair, one, other, commons)
     house = one.outlet is not None and other.outlet is not None and same_house(one.outlet, other.outlet)
-    if part >= (HOUSE if house else JOINED):
+    if house and max(pair.of_one, pair.of_other) < HOUSE:
+        return None
+    if part >= JOINED:
         if len(list(islice((key for key in pair.keys if not standing(key)), SAMPLES))) < min(SAMPLES, len(pair.keys)):
             return None
-    elif house or not _passage(pair, one, other, standing):
+    elif not _passage(pair, one, other, standing):
         return None
     because = f"{pair.own} 5-word runs in common outside quotations; {100 * part:.0f} % of the shorter report's own, boilerplate aside"
     shared = spans(pair.spans_one), spans(pair.spans_other)
@@ -120,7 +122,7 @@ def _passage(pair: Pair, one: Entry, other: Entry, standing: Standing) -> bool:
     news = pair.own * (telling / len(pair.keys) if pair.keys else 1.0)
     if news >= COPIED * min(one.own, other.own) or min(pair.of_one, pair.of_other) >= BOTH:
         return True
-    if news < (PASSAGE if pair.longest >= RUN else SCATTERED):
+    if news < max(PASSAGE, NEWS * pair.own) or pair.longest < RUN:
         return False
     late = one.day is not None and other.day is not None and abs(one.day - other.day) > LATE
     return not late or credits(one, other) or credits(other, one)

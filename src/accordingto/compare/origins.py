@@ -18,6 +18,7 @@ from accordingto.model import Spans
 
 HALF = 0.5  # of a report's words: with more of its own it is its own origin; of a sentence's: with fewer the sentence is its own
 ALIKE = 0.02  # parts of a report in two sources that differ by less are equal: the earlier source counts
+OFTEN = 3  # times that a house is credited for once that another is: it is the other's source, where nothing else tells
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -98,7 +99,7 @@ def _credits(entry: Entry, other: Entry) -> bool:
     return other.outlet is not None and any(same_house(name, other.outlet) for name in credits(entry))
 
 
-def earlier(other: Entry, entry: Entry, of_it: float, of_other: float, wires: Credited) -> str:
+def earlier(other: Entry, entry: Entry, of_it: float, of_other: float, wires: Sequence[Credited]) -> str:
     """Why the entry's words were the other's before, or "": by credit, by time, by whom others credit, by which holds all of which."""
     ours, theirs = _credits(entry, other), _credits(other, entry)
     if ours != theirs:
@@ -108,8 +109,10 @@ def earlier(other: Entry, entry: Entry, of_it: float, of_other: float, wires: Cr
     mine, others = period(entry.published), period(other.published)
     if mine and others and mine != others and (others[1] <= mine[0] or mine[1] <= others[0]):
         return "published later" if others[1] <= mine[0] else ""
-    if (other.outlet in wires) != (entry.outlet in wires):
-        return f"no time tells, but others credit {other.outlet}" if other.outlet in wires else ""
+    for credited in wires:
+        low, high = sorted((credited.count(entry.outlet), credited.count(other.outlet)))
+        if high > OFTEN * low:
+            return f"no time tells, but others credit {other.outlet}" if credited.count(other.outlet) == high else ""
     if (of_it >= WHOLE) != (of_other >= WHOLE):
         return "no time or credit tells, but all of it stands in the other" if of_it >= WHOLE else ""
     return "no time or credit tells: the first id was taken for the source" if other.id < entry.id else ""
@@ -117,9 +120,10 @@ def earlier(other: Entry, entry: Entry, of_it: float, of_other: float, wires: Cr
 
 def _taken(entry: Entry, ties: Sequence[Tie], wires: Credited) -> Taken:
     named = credits(entry)
-    reasons = [earlier(tie.other, entry, tie.of_it, tie.of_other, wires) for tie in ties]
+    known = Credited(name for tie in ties for name in credits(tie.other)), wires  # those that share its words know best
+    reasons = [earlier(tie.other, entry, tie.of_it, tie.of_other, known) for tie in ties]
     before = [tie for tie, reason in zip(ties, reasons, strict=True) if reason]
-    later = [tie for tie in ties if tie not in before and not earlier(entry, tie.other, tie.of_other, tie.of_it, wires)]
+    later = [tie for tie in ties if tie not in before and not earlier(entry, tie.other, tie.of_other, tie.of_it, known)]
     if before:
         best = _best(before)
         return Taken(best.other.id, False, before, reasons[ties.index(best)])

@@ -14,13 +14,14 @@ from accordingto.compare.letters import GRAM, U32, Marks, Places
 from accordingto.compare.shingles import Sketch
 
 GAP = 2 * GRAM  # empty places between the texts of one array, so that no run leads from one into the next
+LOOSE = 4  # words that an editor may have put between shared ones: the stretch goes on
 EMPTY = bytes(GAP)
 START = np.zeros(1, np.intp)
 SOME, NEARLY = 0.5, 0.8  # of a text's 5-grams: it is compared however much of it is quotation
 
 
 class Overlap(NamedTuple):
-    """What is shared: 5-grams that touch no quotation, the words of the longest run of them, the share of either text's 5-grams, the spans.
+    """What is shared: 5-grams that touch no quotation, the words of their longest stretch, the share of either text's 5-grams, the spans.
 
     The spans are rows (start, end) of code points of either text.
     """
@@ -34,7 +35,7 @@ class Overlap(NamedTuple):
 
 
 class Side(NamedTuple):
-    """The shared runs of many texts on end: spans as rows, where each text's rows begin, and the longest run outside quotations."""
+    """The shared runs of many texts on end: spans as rows, where each text's rows begin, and the longest stretch outside quotations."""
 
     spans: NDArray[np.uint32]
     rows: list[int]
@@ -111,19 +112,19 @@ def _side(marks: Sequence[Marks], sketches: Sequence[Sketch]) -> Side:
     ends = last + shift
     spans = np.stack((starts[first + shift], starts[ends] + lengths[ends]), 1)
     spoken = np.frombuffer(b"".join([b"\0", *[sketch.quoted + EMPTY for sketch in sketches]]), np.bool_)
-    begun, ended = _runs(line > spoken)
+    begun, ended = _runs(line > spoken, LOOSE)
     longest = np.zeros(len(marks), np.intp)
     np.maximum.at(longest, np.searchsorted(begins, begun, "right") - 1, ended - begun + 1)
     return Side(spans, np.searchsorted(text, np.arange(len(marks) + 1)).tolist(), longest.tolist())
 
 
-def _runs(line: Marks) -> tuple[Places, Places]:
-    """The first and last word of each run of marked 5-grams, those that touch joined; the line has one empty place before them."""
+def _runs(line: Marks, gap: int = 0) -> tuple[Places, Places]:
+    """The first and last word of each run of marked 5-grams, those with no more words between them joined; the line begins empty."""
     edges = np.flatnonzero(line[1:] != line[:-1])
     if not len(edges):
         return edges, edges
     first, last = edges[::2], edges[1::2] + GRAM - 2
-    apart = np.flatnonzero(first[1:] > last[:-1] + 1)
+    apart = np.flatnonzero(first[1:] > last[:-1] + 1 + gap)
     return first[np.concatenate((START, apart + 1))], last[np.append(apart, len(last) - 1)]
 
 

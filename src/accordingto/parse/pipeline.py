@@ -24,7 +24,9 @@ UNUSED = ["ner"]
 BATCH = 256
 SPACES = re.compile(r"\s+")
 # A headline in capitals that runs on into its paragraph: five words and more, each with two letters, small words between.
-CAPITALS = re.compile(r"(?:(?<=\s)|^)(?:[^\sa-z]*[A-Z]{2}[^\sa-z]*(?:\s[^\sa-z]{1,4})*(?:\s|$)){5,}")
+# Possessive, since a word of 20,000 capitals would otherwise be tried in every way.
+SHOUTED, SMALL = r"(?=[^\sa-z]*?[A-Z]{2})[^\sa-z]++(?=\s|$)", r"(?![^\sa-z]*?[A-Z]{2})[^\sa-z]{1,4}+(?=\s|$)"
+CAPITALS = re.compile(rf"(?:(?<=\s)|^)(?:{SHOUTED}(?:\s{SMALL})*+(?:\s|$)){{5,}}+")
 
 
 class Parsed(NamedTuple):

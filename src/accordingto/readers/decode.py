@@ -21,6 +21,12 @@ UTF8 = re.compile("[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010
 UTF16 = re.compile("[\0-\uffff]+|[\U00010000-\U0010ffff]+")
 FEW = 0.01  # up to one bad place in a hundred bytes it is UTF-8 with faults; beyond that it is another encoding
 LAST = "cp1252"
+# What a page may say it is in: the encodings of the web (WHATWG). Python knows others, whose decoders take hours, resolve escapes or always fail.
+WEB = frozenset(
+    "ascii utf-8 utf-16 utf-16-le utf-16-be cp866 cp874 mac-roman mac-cyrillic koi8-r koi8-u gbk gb2312 gb18030 big5 big5hkscs euc_jp iso2022_jp"
+    " shift_jis cp932 euc_kr cp949 johab tis-620".split()
+) | {f"cp125{n}" for n in range(9)} | {f"iso8859-{n}" for n in (*range(1, 12), *range(13, 17))}
+SHIFTING = frozenset(("iso2022_jp",))  # a character's bytes depend on those before it
 
 
 class Decoded(NamedTuple):
@@ -77,9 +83,11 @@ def _declared(data: bytes) -> str | None:
     if not found:
         return None
     try:
-        return codecs.lookup(found[1].decode("ascii").lower().replace("iso-8859-1", LAST)).name
-    except LookupError:
+        said = found[1].decode("ascii").lower()
+        name = codecs.lookup(LAST if said == "iso-8859-1" else said).name
+    except (LookupError, ValueError):
         return None
+    return name if name in WEB else None
 
 
 def _other(name: str) -> bool:
@@ -103,9 +111,11 @@ def _guess(data: bytes) -> str:
     from resiliparse.parse.encoding import detect_encoding  # late: loaded only for bytes that are not UTF-8
 
     name = str(detect_encoding(data[: 1 << 20]) or LAST).lower().replace("iso-8859-1", LAST)
-    if name.startswith(("utf", "ascii")) or not _is(data, name):
+    try:
+        known = codecs.lookup(name).name
+    except LookupError:
         return LAST
-    return codecs.lookup(name).name
+    return known if known in WEB and not known.startswith(("utf", "ascii")) and _is(data, known) else LAST
 
 
 def _faults(data: bytes, encoding: str) -> list[Span]:
@@ -154,6 +164,9 @@ def _widths(text: str, encoding: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _by_character(text: str, encoding: str) -> Iterator[tuple[int, int, int]]:
+    if encoding in SHIFTING:
+        yield from _shifting(text, encoding)
+        return
     known: dict[str, int] = {}
     byte, before = 0, 0
     for place, char in enumerate(text):
@@ -161,6 +174,16 @@ def _by_character(text: str, encoding: str) -> Iterator[tuple[int, int, int]]:
         if width != before:
             yield (place, byte, width)
         before, byte = width, byte + width
+
+
+def _shifting(text: str, encoding: str) -> Iterator[tuple[int, int, int]]:
+    """Rows of an encoding that shifts: a character has the bytes that a writer adds for it, its shift among them."""
+    writer = codecs.getincrementalencoder(encoding)()
+    byte = 0
+    for place, char in enumerate(text):
+        width = len(writer.encode(char))
+        yield (place, byte, width)
+        byte += width
 
 
 def of_text(text: str) -> Widths:

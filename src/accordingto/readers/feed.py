@@ -1,19 +1,25 @@
 """Feeds (RSS, Atom) as bytes: each item is a report; one that has a summary and no full text is read with a note that says so."""
 
 import html as entities
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
+from accordingto.errors import NoTextFound, OutOfBounds
 from accordingto.model import Note, Report
 from accordingto.readers import html, source_map
-from accordingto.readers.reading import Origin, Reading
+from accordingto.readers.reading import Origin, Reading, called
 
 HEAD = 2048
 SIGNS = (b"<rss", b"<feed", b"<rdf:RDF")
 PARTS = 6  # of a date as feedparser gives it
+LARGEST, ITEMS = 16 << 20, 2_000  # bytes and items of a feed; no outlet gives so many at a time
+ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+# An entity for more than a few letters: feeds need none, and a thousand uses of it are a bomb.
+ENTITY = re.compile(rb"<!ENTITY(?:[^>\"']|\"[^\"]{33,}\"|'[^']{33,}')*+>")
 
 
 def readings(data: bytes, origin: Origin) -> Iterator[Reading]:
@@ -22,11 +28,22 @@ def readings(data: bytes, origin: Origin) -> Iterator[Reading]:
         return
     import feedparser  # late: only feeds need it
 
-    found = feedparser.parse(data, response_headers={"content-location": origin.address or ""}, resolve_relative_uris=False)
+    _bounded(data, origin)
+    found = feedparser.parse(ENTITY.sub(b"", data), response_headers={"content-location": origin.address or ""}, resolve_relative_uris=False)
     for number, entry in enumerate(found.entries, 1):
         words, whole = _words(entry)
         if words.strip():
-            yield _reading(entry, words, found.feed.get("title"), origin, number, whole=whole)
+            try:
+                yield _reading(entry, words, found.feed.get("title"), origin, number, whole=whole)
+            except NoTextFound:
+                continue  # a picture alone is no report, and the items behind it are
+
+
+def _bounded(data: bytes, origin: Origin) -> None:
+    """OutOfBounds where the feed is more than any outlet's."""
+    count = len(ITEM.findall(data))
+    if len(data) > LARGEST or count > ITEMS:
+        raise OutOfBounds(called(origin.uri), why=f"as a feed of {count:,} items and {len(data):,} bytes it is larger than any outlet's")
 
 
 def _words(entry: Any) -> tuple[str, bool]:
@@ -68,4 +85,7 @@ def _paragraphs(words: str) -> str:
 def _day(entry: Any) -> str | None:
     """When the item was published, in UTC, as ISO 8601."""
     when = entry.get("published_parsed") or entry.get("updated_parsed")
-    return datetime(*when[:PARTS]).replace(tzinfo=UTC).isoformat() if when else None
+    try:
+        return datetime(*when[:PARTS]).replace(tzinfo=UTC).isoformat() if when else None
+    except ValueError:  # a day that no calendar has
+        return None

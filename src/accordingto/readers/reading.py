@@ -1,10 +1,16 @@
 """What reading gives: the report, the way back to its source, and what could not be settled."""
 
-from typing import NamedTuple
+import os
+import re
+from typing import Any, NamedTuple
+
+import msgspec
 
 from accordingto.errors import TooLarge
 from accordingto.model import Note, Report
 from accordingto.readers.source_map import SourceMap
+
+HALF = re.compile("[\ud800-\udfff]")  # of a character: no text in UTF-8 can hold one
 
 
 class Origin(NamedTuple):
@@ -45,3 +51,30 @@ class Reading(NamedTuple):
     source_map: SourceMap
     notes: tuple[Note, ...] = ()
     id: str | None = None
+
+
+def named(path: str) -> str:
+    """A path as it can stand in a record: bytes of a name that are not UTF-8 become escapes (`caf\\xe9.html`)."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace") if HALF.search(path) else path
+
+
+def sound(reading: Reading) -> Reading:
+    """The reading without halves of characters, which JSON-LD can name and no file can hold; each becomes U+FFFD, so all offsets stay."""
+    try:
+        msgspec.json.encode((reading.report, reading.notes, reading.id))
+    except UnicodeEncodeError:
+        report, notes, name = msgspec.convert(_whole(msgspec.to_builtins((reading.report, reading.notes, reading.id))), _Plain)
+        said = Note(code="encoding", message="halves of characters (lone surrogates) became U+FFFD")
+        return Reading(report, reading.source_map, (*notes, said), name)
+    return reading
+
+
+_Plain = tuple[Report, tuple[Note, ...], str | None]
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return HALF.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_whole(key): _whole(inner) for key, inner in value.items()}
+    return [_whole(inner) for inner in value] if isinstance(value, list | tuple) else value

@@ -11,6 +11,7 @@ from accordingto.readers.decode import BOMS, decode, wide_encoding
 
 HEAD = 1 << 16
 CONTROLS = bytes(sorted({*range(9), 11, *range(14, 27), *range(28, 32), 127}))  # no tab, line ends, form feed, escape
+FEW_NULS = 16  # a text may hold some by accident
 MANY_NULS = 0.02
 MANY_CONTROLS = 0.05
 HTML = "text/html"
@@ -44,6 +45,7 @@ MARK = re.compile(
     r"^(?:#{1,6} \S|(?:[-*_] ?){3,}$|\*{1,3}\S.*\S\*{1,3}$|!\[|<https?://\S+>$)|\*\*\S[^*\n]*\*\*|\]\(https?://", re.MULTILINE
 )
 FEW = 2
+OBJECT = re.compile(rb"\d\s+\d{1,5}\s+obj\b")
 
 
 def media_type(data: bytes, name: str = "") -> str:
@@ -66,7 +68,7 @@ def media_type(data: bytes, name: str = "") -> str:
 
 def _packed(data: bytes) -> str | None:
     """The media type of bytes that hold their text in a form of their own; None for all others."""
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         return PDF
     if data.startswith(b"PK\x03\x04") and b"word/" in data:
         return DOCX
@@ -76,17 +78,26 @@ def _packed(data: bytes) -> str | None:
     return MAIL if HEADERS.match(head) and len({m.lower() for m in MAILED.findall(head[:4096])}) >= 3 else None
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes are a PDF, and no page or text that speaks of one."""
+    place = data[:1024].find(b"%PDF-")
+    if place < 0 or not OBJECT.search(data):
+        return False
+    return not data[:place].strip() or not PAGE.match(data[:1024].decode("latin-1"))
+
+
 def looks_like(data: bytes) -> str | None:
     """What the bytes look like where they are no text; None for text in any encoding."""
     for name, sign, offset in _signatures():
-        if data.startswith(sign, offset):
+        if data.startswith(sign, offset) and (name != "PDF" or is_pdf(data)):
             return name
     head = data[:HEAD]
     if any(head.startswith(mark) for mark, _ in BOMS) or wide_encoding(head[:4096]):
         return None
-    if head.count(0) > MANY_NULS * len(head):
+    nuls = head.count(0)
+    if nuls > max(FEW_NULS, MANY_NULS * len(head)) or nuls * 2 > len(head):
         return "binary data (many zero bytes)"
-    if len(head) - len(head.translate(None, CONTROLS)) > MANY_CONTROLS * len(head):
+    if len(head) - len(head.translate(None, CONTROLS)) - nuls > MANY_CONTROLS * len(head):
         return "binary data (many control bytes)"
     return None
 

@@ -25,7 +25,7 @@ from accordingto.errors import (
 )
 from accordingto.readers import bundle, feed, live, sniff, text
 from accordingto.readers import published as dates
-from accordingto.readers.reading import Origin, Reading, called, check_length
+from accordingto.readers.reading import Origin, Reading, called, check_length, named, sound
 from accordingto.settings import Settings
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -36,7 +36,7 @@ def from_text(
     words: str, *, published: str | None = None, title: str | None = None, outlet: str | None = None, id: str | None = None
 ) -> Reading:
     """A reading of the text exactly as it is; NotADate where published is no ISO 8601 day."""
-    return text.exactly(words, Origin(uri="-", published=published, title=title, outlet=outlet), id=id)
+    return sound(text.exactly(words, Origin(uri="-", published=published, title=title, outlet=outlet), id=id))
 
 
 def from_row(row: bytes | str | dict[str, Any], number: int) -> Reading:
@@ -44,7 +44,7 @@ def from_row(row: bytes | str | dict[str, Any], number: int) -> Reading:
     if not isinstance(row, dict):
         try:
             row = msgspec.json.decode(row)
-        except (msgspec.DecodeError, UnicodeError) as error:
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise BadLine(number, why=f"it is not JSON ({error})") from None
     if not isinstance(row, dict):
         raise BadLine(number, why="it is not an object")
@@ -133,21 +133,24 @@ def _may_be_report(file: Path) -> bool:
 
 def _readings(data: bytes, origin: Origin, settings: Settings) -> Iterator[Reading]:
     """The report of a file; of a feed, a press-database download or a live page all its reports."""
-    found = False
+    origin = origin._replace(uri=named(origin.uri), most=settings.max_characters)
     if not origin.plain and not sniff.looks_like(data):
-        for reading in (*feed.readings(data, origin), *bundle.readings(data, origin), *live.readings(data, origin)):
-            found = True
-            check_length(origin._replace(most=settings.max_characters), len(reading.report.text))
-            yield reading
-    if not found:
-        yield _read(data, origin, settings)
+        for kind in (feed, bundle, live):
+            found = False
+            for reading in kind.readings(data, origin):
+                found = True
+                check_length(origin, len(reading.report.text))
+                yield sound(reading)
+            if found:
+                return
+    yield sound(_read(data, origin, settings))
 
 
 def _read(data: bytes, origin: Origin, settings: Settings) -> Reading:
     if not data.strip():
         raise EmptyInput(called(origin.uri))
     media_type = "text/plain" if origin.plain and not sniff.looks_like(data) else sniff.media_type(data, origin.uri)
-    origin = origin._replace(media_type=media_type, most=settings.max_characters)
+    origin = origin._replace(media_type=media_type)
     if media_type not in (sniff.HTML, *sniff.PACKED):
         check_length(origin, len(data.decode("utf-8", "ignore")))
     reading: Reading = registry.find("readers", media_type)(data, origin)

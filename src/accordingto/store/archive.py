@@ -220,8 +220,11 @@ class Archive:
     def _snapshot(self) -> Path:
         if self.path == MEMORY:
             raise NotInMemory()
-        state = repr(self._one("SELECT (SELECT max(n) FROM reports), (SELECT count(*) FROM reports), (SELECT count(*) FROM removals)"))
-        return snapshots.fresh(snapshot_of(self.path), state, self.records(versions=False))
+        return snapshots.fresh(snapshot_of(self.path), self.state(), self.records(versions=False))
+
+    def state(self) -> str:
+        """What changes whenever a report is added or removed."""
+        return repr(self._one("SELECT (SELECT max(n) FROM reports), (SELECT count(*) FROM reports), (SELECT count(*) FROM removals)"))
 
     def derived(self, name: str) -> tuple[int, bytes] | None:
         """What was worked out under that name, and up to which record; None where it is to be made."""

@@ -7,7 +7,7 @@ from typing import BinaryIO, cast
 
 from accordingto.errors import AccordingToError, BadArchive, CannotOpen, TooLarge
 from accordingto.readers import sources
-from accordingto.readers.reading import Origin
+from accordingto.readers.reading import Origin, named
 from accordingto.settings import Settings
 from accordingto.work import warc
 from accordingto.work.shapes import Failure, Item
@@ -37,9 +37,9 @@ def _of_files(unit: Unit, settings: Settings) -> Iterator[Cut]:
         try:
             data, _ = sources.one_file(Origin(uri=path), settings)
             at += len(data)
-            found = Item(number=number, form="file", data=data, uri=path)
+            found = Item(number=number, form="file", data=data, uri=named(path))
         except AccordingToError as error:
-            found = Failure.of(error, number=number, uri=path)
+            found = Failure.of(error, number=number, uri=named(path))
         yield Cut(found, at)
 
 

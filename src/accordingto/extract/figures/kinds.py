@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.tables import FATES, by_form, listed
-from accordingto.extract.figures.ties import Tie, ties
+from accordingto.extract.figures.ties import Tie, first_conjunct, ties
 from accordingto.lang import words
 from accordingto.model import FigureKind
 from accordingto.parse.syntax import above
@@ -41,7 +41,7 @@ def kind_of(item: Counted, language: str) -> Reading:
     said = [reading for tie in _ties(item, language) if (reading := _said(tie, item, language)) is not None]
     if said:
         return _both(_strongest(said), language)
-    if (borne := _bears(item, language)) is not None:
+    if (borne := _bears(item, language) or _unaccounted(item, language)) is not None:
         return borne
     return _beside(item, language) or _itself(item, language)
 
@@ -58,7 +58,10 @@ def _both(reading: Reading, language: str) -> Reading:
 def _bears(item: Counted, language: str) -> Reading | None:
     """What those counted are said to have or be in: "people with gunshot wounds", "left a boy with burns", "men in custody"."""
     jail, harm = listed(language, "arrested", "jail"), listed(language, "wounded", "harm")
+    first, be = first_conjunct(item.anchor), listed(language, "captured", "be")
     holders = [item.anchor, *([item.noun] if item.noun is not None else []), *([item.anchor.head] if item.anchor.dep_ == "dobj" else [])]
+    if first.head.lemma_.lower() in be and any(in_hands(child, language) for child in first.head.children):
+        return Reading("captured", first.head, True)
     for holder in holders:
         for child in holder.children:
             inside = [token for token in child.subtree if child.i > item.last.i]
@@ -66,9 +69,19 @@ def _bears(item: Counted, language: str) -> Reading | None:
                 return Reading("wounded", hurt, True)
             if child.lower_ == "in" and any(t.lower_ in listed(language, "wounded", "care") for t in inside):
                 return Reading("wounded", inside[-1], True)
+            if in_hands(child, language):
+                return Reading("captured", child, True)
             if child.lower_ == "in" and (held := next((t for t in inside if t.lower_ in jail), None)) is not None:
                 return Reading("arrested", held, True)
     return None
+
+
+def _unaccounted(item: Counted, language: str) -> Reading | None:
+    """ "has still to account for nine people"."""
+    preposition = first_conjunct(item.anchor).head
+    verb = preposition.head
+    asked = preposition.lower_ == "for" and verb.lemma_.lower() in listed(language, "missing", "account") and verb.tag_ == "VB"
+    return Reading("missing", verb, True) if asked and is_person(item.noun, language) else None
 
 
 def is_person(noun: Token | None, language: str) -> bool:
@@ -136,6 +149,8 @@ def _suffered(verb: Token, lemma: str, noun: Token | None, language: str) -> Fig
         return "wounded"
     if lemma in listed(language, "killed", "ambiguous") and not is_person(noun, language):
         return None
+    if lemma == "lose" and noun is not None and _names(noun, listed(language, "killed", "lost")):
+        return "killed"
     kind = by_form(language, "patient").get(lemma) or by_form(language, "words").get(verb.lower_)
     if kind == "casualties":
         if verb.tag_ == "VBD" and lemma not in listed(language, "outcome", "bare") and any(c.dep_ == "nsubj" for c in verb.children):
@@ -166,7 +181,7 @@ def _taken(verb: Token, noun: Token | None, language: str) -> FigureKind | None:
     around = {token.lower_ for child in verb.children for token in (child, *child.children)}
     if around & listed(language, "arrested", "words"):
         return "arrested"
-    if around & listed(language, "captured", "nouns"):
+    if around & (listed(language, "captured", "nouns") | listed(language, "captured", "off")):
         return "captured"
     if _to_hospital(verb, language):
         return "wounded"
@@ -202,6 +217,10 @@ def _done(verb: Token, lemma: str, language: str) -> FigureKind | None:
         return _suffered(verb, lemma, None, language)
     if any(child.lemma_.lower() in listed(language, "displaced", "seek") for child in verb.children):
         return "displaced"
+    if lemma == "miss" and verb.tag_ == "VBG" and not any(c.dep_ == "dobj" for c in verb.children):
+        return "missing"
+    if lemma == "fall" and any(c.lower_ == "in" for c in verb.children) and any(_names(c, listed(language, "killed", "fallen")) for c in verb.children):
+        return "killed"
     if lemma == "lose" and any(c.lemma_.lower() == "life" for c in verb.children):
         return "killed"
     if lemma in listed(language, "participants", "pour") and any(
@@ -246,11 +265,20 @@ def _beside(item: Counted, language: str) -> Reading | None:
 
 
 def counts(toll: Token, language: str) -> FigureKind | None:
-    """What a toll counts: the dead, or those its own words name ("the number of wounded")."""
+    """What a toll counts: the dead, or those its own words name ("the number of wounded", "of people in the hands of the Front")."""
     if toll.lemma_.lower() in listed(language, "killed", "toll"):
         return "killed"
-    forms = by_form(language, "words") | by_form(language, "nouns")
-    return next((forms[token.lower_] for token in toll.subtree if token.lower_ in forms), None)
+    forms, done = by_form(language, "words") | by_form(language, "nouns"), by_form(language, "subject")
+    own = [token for token in toll.subtree if token.i >= toll.i]
+    said = next((forms[token.lower_] for token in own if token.lower_ in forms), None)
+    acted = next((done[t.lemma_.lower()] for t in own if t.lemma_.lower() in done and t.pos_ == "VERB" and done[t.lemma_.lower()] in TOLD), None)
+    return said or acted or ("captured" if any(in_hands(token, language) for token in own) else None)
+
+
+def in_hands(token: Token, language: str) -> bool:
+    """Whether the word says that somebody is held: "in the hands of the Front", "in its keeping", "in captivity"."""
+    hands = listed(language, "captured", "hands")
+    return token.lower_ in ("in", "under", "into") and any(c.lower_ in hands for c in token.children)
 
 
 def _elided(item: Counted, language: str) -> Reading | None:

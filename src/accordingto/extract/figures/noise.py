@@ -82,6 +82,7 @@ def _plural_like(item: Counted, noun: Token, language: str) -> bool:
     return (
         noun.lower_ in listed(language, "killed", "words")
         or noun.lower_ in listed(language, "wounded", "words")
+        or noun.lower_ in listed(language, "captured", "prey")
         or noun.lower_.endswith("s")
     )
 

@@ -38,7 +38,7 @@ def found(parsed: Parsed, language: str, table: dict[str, Convention]) -> list[N
     read = (_read(match, language, table) for match in number_pattern(language).finditer(text))
     bare = [number for number in read if number is not None]
     joined = list(_ranges(text, bare, language))
-    hedged = [_true_hedge(parsed.doc, number, _hedged(text, number, language)) for number in joined]
+    hedged = [_true_hedge(parsed.doc, number, _hedged(text, number, language), language) for number in joined]
     kept: list[Number] = []
     for number in hedged:
         while kept and kept[-1].span[1] > number.span[0]:
@@ -161,12 +161,16 @@ def _hedged(text: str, number: Number, language: str) -> Number:
     return _bounded(number._replace(span=(start, end), hedge=hedge), [way for way in ways if way != "exact"])
 
 
-def _true_hedge(doc: Doc, bare: Number, hedged: Number) -> Number:
+def _true_hedge(doc: Doc, bare: Number, hedged: Number, language: str) -> Number:
     """The number without its hedge where that is a particle of the verb: "hand over four officers"."""
     if hedged.hedge is None or hedged.hedge[0] >= bare.span[0]:
         return hedged
     hedge = doc.char_span(*hedged.hedge, alignment_mode="expand")
-    return bare if hedge is not None and len(hedge) == 1 and hedge[0].dep_ == "prt" else hedged
+    if hedge is None or len(hedge) != 1:
+        return hedged
+    word = hedge[0]
+    verbs = numbers(language)["particles"].get(word.lower_, ())
+    return bare if word.dep_ == "prt" or (word.i and word.nbor(-1).lemma_.lower() in verbs) else hedged
 
 
 def _bounded(number: Number, ways: list[str]) -> Number:

@@ -7,14 +7,17 @@ from accordingto.extract.figures.conventions import conventions
 from accordingto.extract.figures.counted import Counted, counted
 from accordingto.extract.figures.enumerated import sums
 from accordingto.extract.figures.fates import settled
+from accordingto.extract.figures.freed import freed
 from accordingto.extract.figures.keep import is_figure
 from accordingto.extract.figures.kinds import Reading, counts, kind_of
 from accordingto.extract.figures.noise import is_noise
 from accordingto.extract.figures.numbers import Number, found
+from accordingto.extract.figures.reckoned import reckoned
 from accordingto.extract.figures.status import status_of
 from accordingto.extract.figures.subsets import is_subset, mostly, named_whole, whole_of
 from accordingto.extract.figures.tables import FATES, casualty_pattern
-from accordingto.model import Drafts, FigureDraft
+from accordingto.extract.figures.told import told
+from accordingto.model import Drafts, FigureDraft, TimeDraft
 from accordingto.model.span import EMPTY, overlap
 from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
@@ -45,10 +48,16 @@ def _kept(parsed: Parsed, drafts: Drafts, settings: Settings) -> Kept:
         item = counted(doc, starts, number, LANGUAGE)
         if is_noise(item, LANGUAGE):
             continue
-        reading = _kind(item, kept)
-        if is_figure(item, reading, drafts, text, LANGUAGE):
+        item, first = told(item, freed(item, _kind(item, kept), LANGUAGE), kept, LANGUAGE)
+        item, reading = reckoned(item, first, kept, LANGUAGE)
+        hours = reading is not first  # "put the number at 18 in the afternoon" is no hour
+        if is_figure(item, reading, replace(drafts, times=_days(drafts)) if hours else drafts, text, LANGUAGE):
             kept.append((item, reading))
     return settled(doc, kept, LANGUAGE)
+
+
+def _days(drafts: Drafts) -> tuple[TimeDraft, ...]:
+    return tuple(time for time in drafts.times if time.type != "time")
 
 
 def _speaks_of_harm(text: str, number: Number) -> bool:

@@ -1,0 +1,107 @@
+"""Reports side by side, for the views across reports: those that a question leaves, whose words are whose, which events are one.
+
+A small archive is compared whole and once, so that every view of it tells of the same groups; of a large one the reports that the
+question leaves, the latest first, and the page says so.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
+
+from accordingto import comparing
+from accordingto.compare.copied import Copies
+from accordingto.compare.dated import DAY
+from accordingto.compare.grouping import Groups
+from accordingto.compare.origins import Origin
+from accordingto.compare.same_event import SameEvent
+from accordingto.model import Record
+from accordingto.store import Archive, Question
+from accordingto.store.question import What
+from accordingto.web.site import Site
+
+T = TypeVar("T")
+MOST = 200  # reports whose events are compared: each with its like takes some milliseconds
+MANY = 2000  # reports whose words are compared
+WHOLE = "compared whole"
+Items = set[tuple[str, str]]  # (report, item)
+
+
+class Compared(NamedTuple):
+    """Reports by id with what is copied among them and which of their events are one; `whole` where they are all that the archive holds."""
+
+    records: dict[str, Record]
+    copies: Copies
+    same: SameEvent
+    whole: bool
+
+    def groups(self) -> Groups:
+        """The group of every event."""
+        return {(key.report, key.event): name for name, keys in self.same.events().items() for key in keys}
+
+
+class Chosen(NamedTuple):
+    """The reports that were chosen, and how many there were to choose from."""
+
+    records: dict[str, Record]
+    total: int
+
+
+def kept(site: Site | None, archive: Archive, key: Hashable, make: Callable[[], T]) -> T:
+    """What is worked out, kept by the site where there is one."""
+    return site.summed.of(archive, key, make) if site else make()
+
+
+def compared(site: Site | None, archive: Archive, wanted: Callable[[], Iterable[Record]]) -> Compared:
+    """The whole of a small archive; of a large one the first reports that are wanted."""
+    if len(archive) <= MOST:
+        return kept(site, archive, WHOLE, lambda: _compared(site, archive, archive.records(versions=False), whole=True))
+    records = first(wanted(), MOST)
+    return kept(site, archive, (WHOLE, tuple(records)), lambda: _compared(site, archive, records.values(), whole=False))
+
+
+def _compared(site: Site | None, archive: Archive, found: Iterable[Record], *, whole: bool) -> Compared:
+    records = {record.id: record for record in found}
+    return Compared(records, copies(site, archive, records), comparing.same_event(records.values()), whole)
+
+
+def first(records: Iterable[Record], most: int) -> dict[str, Record]:
+    """The first reports, each once."""
+    found: dict[str, Record] = {}
+    for record in records:
+        if record.id not in found and len(found) == most:
+            break
+        found[record.id] = record
+    return found
+
+
+def chosen(archive: Archive, question: Question, most: int = MANY) -> Chosen:
+    """The latest reports that the question leaves."""
+    found, total = archive.reports(question, size=most)
+    return Chosen({record.id: record for record in found}, total)
+
+
+def asked_for(archive: Archive, what: What, question: Question, records: dict[str, Record]) -> Items:
+    """The items of these reports that the question leaves."""
+    named = question if len(archive) <= MOST else question._replace(report=tuple(records))
+    found = archive.ask(what, named).items()
+    return {(record.id, getattr(record, what)[at].id) for record, at in found if record.id in records}
+
+
+def origin(site: Site | None, archive: Archive, records: dict[str, Record]) -> dict[str, Origin]:
+    """Where the words of reports come from: of an archive that is not too large as all of it tells, else as these reports tell."""
+    if len(archive) <= MANY:
+        return kept(site, archive, "origin", lambda: comparing.origin(archive))
+    return kept(site, archive, ("origin", tuple(records)), lambda: comparing.origin_of(records.values()))
+
+
+def copies(site: Site | None, archive: Archive, records: dict[str, Record]) -> Copies:
+    """The same as what of the reports is copied."""
+    return comparing.as_copies(origin(site, archive, records))
+
+
+def around(question: Question, day: str, days: int) -> Question:
+    """The question, of so many days before and after that day where it names none."""
+    if question.since or question.until or not day:
+        return question
+    middle, few = date.fromisoformat(day[:DAY]), timedelta(days)
+    return question._replace(since=(middle - few).isoformat(), until=(middle + few).isoformat())
