@@ -72,10 +72,14 @@ def test_a_newer_version_takes_the_older_s_place(archive: Archive) -> None:
 
 
 def test_readers_and_damaged_states(archive: Archive) -> None:
-    """A reader that may not write works it out; a state that cannot be read is made anew."""
+    """A reader keeps it for others; a state that cannot be read, or of another archive of the same name, is made anew."""
     archive.add(*reports())
     with open_archive(archive.path) as reader:
         assert told(reader)["copy"] == "wire"
-        assert reader.derived(comparing.REPRINTS) is None
+    assert archive.derived(comparing.REPRINTS) is not None
+    with open_archive(archive.path + "2", create=True) as other:
+        other._db.execute("INSERT INTO removals (\"at\", what, reports) VALUES ('then', 'reports', 1)")
+        Path(f"{archive.path}.reprints").rename(f"{other.path}.reprints")
+        assert other.derived(comparing.REPRINTS) is None
     archive.derive(comparing.REPRINTS, 2, b"nonsense")
     assert told(archive)["copy"] == "wire"

@@ -1,10 +1,9 @@
-"""Across reports (floor 7): what `compare/` works out of the reports of an archive, kept there and carried on as reports are added.
+"""Across reports (floor 7): what `compare/` works out of the reports of an archive, kept beside it and carried on as reports are added.
 
 It stands beside `flow.py`, which loads the parser: comparing needs none.
 """
 
 from collections.abc import Iterable
-from contextlib import suppress
 
 from accordingto.compare.article import Article
 from accordingto.compare.copied import Copies
@@ -12,7 +11,7 @@ from accordingto.compare.grouping import Groups
 from accordingto.compare.origins import Origin, origins
 from accordingto.compare.reprints import Reprints
 from accordingto.compare.same_event import SameEvent
-from accordingto.errors import ArchiveReadOnly, UnreadableState
+from accordingto.errors import UnreadableState
 from accordingto.model import Record
 from accordingto.store import Archive
 
@@ -20,7 +19,7 @@ REPRINTS = "reprints"
 
 
 def reprints(archive: Archive) -> Reprints:
-    """The archive's reports among which copies were found; those added since are looked at now, and kept where it may be written."""
+    """The archive's reports among which copies were found; those added since are looked at now, and kept beside it."""
     kept, upto = _kept(archive)
     current = archive.ids()
     gone = [id for id in kept.numbers if id not in current]
@@ -34,8 +33,7 @@ def reprints(archive: Archive) -> Reprints:
         waiting.append(Article.of(record))
     kept.extend(waiting)
     if waiting or gone:
-        with suppress(ArchiveReadOnly):  # a reader works it out for itself
-            archive.derive(REPRINTS, upto, kept.state())
+        archive.derive(REPRINTS, upto, kept.state())
     return kept
 
 
@@ -86,4 +84,7 @@ def groups(records: Iterable[Record]) -> Groups:
 
 
 def as_copies(found: dict[str, Origin]) -> Copies:
-    return Copies({id: one.origin for id, one in found.items()}, {id: one.sentences for id, one in found.items()})
+    """Origins as what tells of an item whether it is copied."""
+    """Whose each report's sentences are that are not its own: the report's origin, of a report of its own whatever it took passages from."""
+    taken = {id: one.source if one.origin == id and one.source is not None else one.origin for id, one in found.items()}
+    return Copies(taken, {id: one.sentences for id, one in found.items()})

@@ -51,10 +51,6 @@ def command(ctx: click.Context, /, reports: tuple[str, ...], archive: str, quiet
 
             new += opened.add_all(counted(), batch=READ, told=progress.say)
             code = inputs.exit_code(count)
-        if new:
-            from accordingto import comparing  # late: as above
-
-            comparing.reprints(opened)
         click.echo(f"{new:,} new; {archive} holds {len(opened):,} reports (before: {before:,})", err=True)
     ctx.exit(code)
 

@@ -13,7 +13,7 @@ import click
 from accordingto import flow
 from accordingto.cli import complain
 from accordingto.cli.inputs import how, settings
-from accordingto.errors import AccordingToError, BadLine, CannotOpen, CannotWrite, NoSuchInput
+from accordingto.errors import AccordingToError, BadLine, CannotOpen, CannotWrite, NoSuchInput, TooLarge
 from accordingto.model import Record
 from accordingto.readers import sources
 from accordingto.readers.reading import Reading
@@ -37,16 +37,30 @@ def command(ctx: click.Context, /, texts: str, output: str, quiet: bool, **given
     chosen = settings(**given)
     numbers: list[int] = []
     with _opened(texts) as lines, _written(output) as out:
-        outcomes = flow.outcomes(_readings(lines, numbers), settings=chosen)
+        outcomes = flow.outcomes(_readings(_rows(lines, chosen.max_bytes), numbers, chosen.max_bytes), settings=chosen)
         failed = _keep(outcomes, numbers, out, Progress(quiet=quiet))
     if failed:
         ctx.exit(SOME_FAILED)
 
 
-def _readings(lines: Iterable[bytes], numbers: list[int]) -> Iterator[Reading | AccordingToError]:
+def _rows(file: BinaryIO, limit: int) -> Iterator[bytes | None]:
+    """The lines; None for one that is longer than an input may be."""
+    while line := file.readline(limit + 1):
+        if len(line) <= limit:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(limit)
+        yield None
+
+
+def _readings(lines: Iterable[bytes | None], numbers: list[int], limit: int) -> Iterator[Reading | AccordingToError]:
     """A reading or an error for each line that is not blank; `numbers` gets the line's number, to be taken in the same order."""
     for number, line in enumerate(lines, 1):
-        if line.strip():
+        if line is None:
+            numbers.append(number)
+            yield TooLarge("it", size=f"more than {limit:,} bytes", limit=f"{limit:,} bytes", setting="ACCORDINGTO_MAX_BYTES")
+        elif line.strip():
             numbers.append(number)
             try:
                 yield sources.from_row(line, number)

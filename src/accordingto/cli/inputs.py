@@ -1,7 +1,7 @@
 """What the verbs that read reports share: the options that say how, and the records of what was named."""
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -44,7 +44,7 @@ class Inputs(NamedTuple):
     @property
     def several(self) -> bool:
         """Whether more than one report may come of it."""
-        return len(self.reports) > 1 or Path(self.reports[0]).is_dir()
+        return len(self.reports) > 1 or os.path.isdir(self.reports[0])
 
     def records(self) -> Iterator[Record]:
         """The records, in order; errors are said as they come, and kept in `failed`."""

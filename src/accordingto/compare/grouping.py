@@ -1,14 +1,17 @@
 """Which event a count is of, where its own event has no group: by what stands in its sentence, its day, its words, what was told last."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
-from accordingto.compare.dated import Day, point, sentence
+from accordingto.compare.dated import DAY, Day, point, sentence
 from accordingto.compare.facts import tokens
-from accordingto.model import Event, Figure, Record
+from accordingto.model import Event, Figure, Record, Span
 
 Groups = Mapping[tuple[str, str], str]  # (report, event id) > the group of its event
-BESIDE, SAME_DAY, OTHER_DAY, LAST, WORDS = 3.0, 2.0, -2.0, 1.0, 3.0  # what each piece of evidence weighs
+BESIDE, SAME_DAY, OTHER_DAY, LAST, WORDS, CLAUSE = 3.0, 2.0, -2.0, 1.0, 3.0, 1.0  # what each piece of evidence weighs
+BREAK = re.compile(r"[,;:]\s|\band\b")
 SHORT = 3  # letters of words that say nothing
 
 
@@ -31,23 +34,41 @@ class Grouping:
                         self._days[group].add(day.start)
         self._held = Counter(word for words in self._words.values() for word in words)
 
-    def of(self, record: Record, figure: Figure, event: Event | None, day: Day) -> str:
+    def of(self, record: Record, figure: Figure, event: Event | None, day: Day, previous: tuple[int, str] = (0, "")) -> str:
         """The group of the figure's own event, else the one that most speaks for; "" where there is none."""
-        own = self._groups.get((record.id, event.id)) if event else None
+        sure = event is not None and (figure.event is not None or figure.subset_of is not None)
+        several = len({group for _, group in self._at.get(record.id, [])}) > 1
+        own = self._groups.get((record.id, event.id)) if event is not None and (sure or not several) else None
         here = self._at.get(record.id, [])
-        if own or not self._words:
+        if not self._words:
             return own or ""
-        near = {group for _, group in here} | ({g for g, days in self._days.items() if day.start in days} if day.own else set())
         at = figure.spans[0][0]
-        first, last = sentence(record.report.text, at, figure.spans[-1][1])
+        first, end = sentence(record.report.text, at, figure.spans[-1][1])
         words = _around(record, at, figure.spans[-1][1])
-        beside = {group for e, group in here if first <= e.trigger[0][0] < last}
-        before = [group for e, group in here if e.trigger[0][0] <= at]
+        part = _clause(record, at, figure.spans[-1][1])
+        clause = {word for word in tokens(record.report.text[slice(*part)]) if len(word) > SHORT}
+        inside = [point(t) for t in record.times if part[0] <= t.spans[0][0] < part[1]]
+        if all(found is None for found in inside):  # else the only day of its sentence
+            days = [found for t in record.times if first <= t.spans[0][0] < end and (found := point(t)) is not None]
+            inside = days if len(days) == 1 else []
+        told = next((found for found in inside if found is not None), None)  # the day of its own words
+        if own and not (told and self._days[own] and told.start not in self._days[own] and any(told.start in d for d in self._days.values())):
+            return own
+        day = told or day
+        near = {group for _, group in here} | ({g for g, days in self._days.items() if day.start in days} if day.own else set())
+        if not near:
+            near, day = self._told(day), day._replace(own=True)
+        beside = {group for e, group in here if first <= e.trigger[0][0] < end}
+        before = [group for _, group in sorted([*((e.trigger[0][0], group) for e, group in here if e.trigger[0][0] <= at), previous]) if group]
         scores = {
-            group: BESIDE * (group in beside) + self._day(group, day) + WORDS * self._alike(group, words) + LAST * (before[-1:] == [group])
+            group: BESIDE * (group in beside and told is None) + self._day(group, day) + WORDS * self._alike(group, words) + CLAUSE * self._alike(group, clause) + LAST * (before[-1:] == [group])
             for group in sorted(near)
         }
         return max(scores, key=lambda group: scores[group]) if scores else ""
+
+    def _told(self, day: Day) -> set[str]:
+        """The groups whose event was on the day of a report that tells of none of them."""
+        return {group for group, days in self._days.items() if any(day.start in (known, _next(known)) for known in days)}
 
     def _day(self, group: str, day: Day) -> float:
         if not day.own or not self._days[group]:
@@ -58,6 +79,19 @@ class Grouping:
         """The share of the words' weight that the group has; a word weighs one by the number of groups that have it."""
         weights = {word: 1 / self._held[word] for word in sorted(words) if self._held[word]}
         return sum(weight for word, weight in weights.items() if word in self._words[group]) / (sum(weights.values()) or 1.0)
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day[:DAY]) + timedelta(days=1)).isoformat()
+
+
+def _clause(record: Record, start: int, end: int) -> Span:
+    """The characters about the figure between the commas, "and"s and semicolons of its sentence."""
+    first, last = sentence(record.report.text, start, end)
+    text = record.report.text
+    left = max((m.end() for m in BREAK.finditer(text, first, start)), default=first)
+    right = BREAK.search(text, end, last)
+    return left, right.start() if right else last
 
 
 def _around(record: Record, start: int, end: int) -> set[str]:

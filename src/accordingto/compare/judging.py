@@ -86,7 +86,7 @@ def own_size(made: Sketch) -> int:
 def share(pair: Pair, one: Entry, other: Entry, commons: set[int]) -> float:
     """The share of the shorter report's own words that stands in the other, boilerplate aside."""
     own, both = min(one.own, other.own), min(pair.of_one, pair.of_other)
-    fresh = 1 - len(commons.intersection(pair.keys)) / len(pair.keys) if pair.keys else 1.0
+    fresh = 1.0 if commons.isdisjoint(pair.keys) else 1 - len(commons.intersection(pair.keys)) / len(pair.keys)
     found = min(1.0, pair.own * fresh / own) if min(own, pair.own) >= LEAST else 0.0
     return max(found, both * fresh) if both >= NEARLY else found  # the same text as a whole, however much of it is quotation
 

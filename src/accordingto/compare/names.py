@@ -12,7 +12,7 @@ from accordingto.resolve.names import akin, fullest, is_country
 ARTICLES = ("the ", "a ", "an ", "its ", "their ", "his ", "her ", "our ")
 POSSESSIVE = ("'s", "’s", "'", "’")
 AGREED = 2  # reports that must say for whom a person speaks, so that it holds in those that do not
-RELATIVE = re.compile(r",? \b(?:which|who|whose|where)\b")
+RELATIVE = re.compile(r",?(?: (?:in|of|for|with|by|to|from|on))? \b(?:which|who|whose|whom|where|that)\b")
 SMALL = frozenset(("of", "the", "for", "and", "de", "al", "el", "la"))
 
 
@@ -118,5 +118,6 @@ def _root(key: str, name: str, folded: Mapping[str, str], defined: bool) -> str:
         kin = [other for other, text in folded.items() if akin(name, text)]
         if kin and not is_country(name):
             return kin[0]
-    longer = [other for other in folded if other.endswith(" " + key)] if defined else []
+    ending = [other for other in folded if other.endswith(" " + key)] if defined else []
+    longer = [one for one in ending if not any(one.endswith(" " + other) for other in ending)]  # "men of the River Front" are no other Front
     return longer[0] if len(longer) == 1 else key

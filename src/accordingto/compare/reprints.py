@@ -113,11 +113,12 @@ class Reprints:
 
     def _catch_up(self, judge: Judge) -> bool:
         """Compare the pairs that were passed over; whether there were any more."""
-        known = {(pair.one, pair.other) for pair in self.pairs} | self.vain
         missed: dict[int, set[int]] = defaultdict(set)
-        for one, other in self.index.passed_over(judge):
-            if (one, other) not in known:
-                missed[one].add(other)
+        passed = set(self.index.passed_over(judge)) - self.vain
+        if passed:
+            passed.difference_update((pair.one, pair.other) for pair in self.pairs)
+        for one, other in passed:
+            missed[one].add(other)
         before = len(self.pairs)
         for one, others in sorted(missed.items()):
             self.vain.update((one, other) for other in others)

@@ -2,20 +2,20 @@
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from accordingto import lang
-from accordingto.compare.dated import DAY, sentence
+from accordingto.compare.dated import sentence
 from accordingto.compare.facts import tokens
+from accordingto.compare.holders import HELD, holder, people
+from accordingto.compare.names import Names
+from accordingto.compare.running import HURT, before, is_since, running_total, since, table
 from accordingto.model import Event, Figure, Record
 
-LANGUAGE = "en"
 THINGS = ("weapons", "money", "other")
-SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-APPOSED = (", when", ", where")  # "since Tuesday, when 19 people were killed": that was on Tuesday
-BEGINNING = "the beginning"
-NEAR = 40  # characters after "since" in which its day stands: "since the war began on 2 February"
-PEOPLE, PART = "people", "part of "
+AND = re.compile(r"\band $")
+PEOPLE, PART, CAPTIVES = "people", "part of ", "captives"
+
+__all__ = ["CAPTIVES", "PEOPLE", "Scope", "area", "counted", "is_since", "running_total", "scope"]
 
 
 class Scope(NamedTuple):
@@ -28,50 +28,76 @@ class Scope(NamedTuple):
 
 
 @cache
-def table() -> dict[str, Any]:
-    """The classes of those counted, and the words of what runs on."""
-    return lang.table(LANGUAGE, "series")
-
-
-@cache
 def _classes() -> dict[str, str]:
     return {word: name for name, words in table()["classes"].items() for word in reversed(words)}
 
 
-def scope(record: Record, figure: Figure, event: Event | None) -> Scope:
-    """The scope of a figure, by its words, its sentence and its event; a running total is of the area that its sentence names."""
+def scope(record: Record, figure: Figure, event: Event | None, names: Names) -> Scope:
+    """The scope of a figure, by its words, its sentence and its event; a running total is of the area that its sentence names.
+
+    Those held, freed or missing are told apart by whose people they are and in whose hands, not by where the sentence is set.
+    """
     total = running_total(record, figure, event)
     place = record.place(event.where) if event else None
-    rules = table()["running"]
-    stands = figure.kind in (*rules["standing"], *rules["held"], "missing")  # what stands at a time has no beginning
-    since = _since(record, figure) if total and not stands else ""
+    if total and figure.kind in HELD:
+        return Scope(of=CAPTIVES, total=True, place=holder(record, figure, names), since="")
+    if total and figure.kind == "missing":
+        return Scope(of=PEOPLE, total=True, place=people(record, figure, names), since="")
+    stands = total and figure.kind in table()["running"]["standing"]  # what stands at a time has no beginning, and is of all
+    begun = since(record, figure) if total and not stands else ""
     over = area(record, figure) if total else place.name if place else ""
-    return Scope(of=counted(record, figure), total=total, place=over, since=since)
+    if total and not stands and not (begun or over) and (on := _goes_on_from(record, figure)) is not None:
+        above = scope(record, on, None, names)
+        begun, over = above.since, above.place
+    return Scope(of=PEOPLE if stands else counted(record, figure), total=total, place=over, since=begun)
+
+
+def _goes_on_from(record: Record, figure: Figure) -> Figure | None:
+    """The total before a bare number that says neither where nor since when."""
+    kinds = HURT if figure.kind in HURT else (figure.kind,)
+    on = before(record, figure, kinds)
+    return on if on is not None and running_total(record, on, None) else None
 
 
 def area(record: Record, figure: Figure) -> str:
-    """The area over which a total counts: the first that its sentence names after it, else the last before it.
+    """The area over which a total counts: the first that its clause names after it, else the last before it.
 
-    "The district" is the one that the report names; "the country" stays what it says.
+    "The district" is the one that the report names; "the country" stays what it says, and so does a part of an area.
+    Those who were driven out are counted where they have gone, if their clause says so.
     """
-    text = record.report.text
-    first, last = sentence(text, figure.spans[0][0], figure.spans[-1][1])
-    found = list(re.finditer(table()["area"]["pattern"], text[first:last]))
-    at = figure.spans[-1][1] - first
-    after, before = [m for m in found if m.start() >= at], [m for m in found if m.start() < at]
-    match = next(iter(after or before[::-1]), None)
+    text, rules = record.report.text, table()["area"]
+    start, end = figure.spans[0][0], figure.spans[-1][1]
+    first, last = sentence(text, start, end)
+    stops = [m.start() + end for m in re.finditer(rules["clause"], text[end:last])]
+    others = [f.spans[0][0] for f in record.figures if end < f.spans[0][0] < last and f.kind == figure.kind and not f.subset_of]
+    if figure.kind in table()["running"]["standing"] and (into := re.search(rules["into"], text[start:last])) is not None:
+        return into["name"]
+    reach = min([*stops, *others, last])
+    after = re.search(rules["pattern"], text[end:reach])
+    begun = [m.end() + first for m in re.finditer(rules["clause"], text[first:start])]
+    ahead = list(re.finditer(rules["pattern"], text[max([*begun, first]) : start]))
+    beyond = re.search(rules["pattern"], text[end : min([*stops, last])])
+    if after is not None and ahead and AND.search(text[end : end + after.start()]):
+        after = None  # "214 and in the whole country 229"
+    match = after or (ahead[-1] if ahead else beyond)
     if match is None:
         return ""
     name, noun = match["name"] or "", match["noun"] or ""
-    if name or noun in table()["area"]["whole"]:
-        return name or noun.split()[-1]
-    named = re.search(rf"(?P<name>[A-Z][\w-]+) {noun}\b", text)
-    return named["name"] if named else ""
+    if match["all"]:
+        return rules["whole"][0]
+    if noun in rules["whole"]:
+        return noun
+    if not name:
+        named = re.search(rf"(?P<name>[A-Z][\w-]+) {noun}\b", text)
+        name = named["name"] if named else ""
+    return f"parts of {name}" if match["part"] else name
 
 
 def counted(record: Record, figure: Figure) -> str:
     """The class of those counted ("children and women"); of things the words; of a part that names no class, what it is part of."""
     words = tokens(record.words(figure.of.spans)) if figure.of else _above(record, figure)
+    if not words and figure.kind in HURT and (on := before(record, figure, HURT)) is not None:
+        return counted(record, on)  # "118 civilians were killed and 260 wounded"
     if figure.kind in THINGS:
         return " ".join(words) or figure.kind
     classes = sorted({_classes()[form] for word in words for form in (word, word.removesuffix("s")) if form in _classes()})
@@ -86,59 +112,3 @@ def _above(record: Record, figure: Figure) -> tuple[str, ...]:
     first, last = sentence(record.report.text, figure.spans[0][0], figure.spans[-1][1])
     found = list(re.finditer(table()["toll"]["pattern"], record.report.text[first : figure.spans[0][0]], re.IGNORECASE))
     return tokens(found[-1][1]) if found and last else ()
-
-
-def running_total(record: Record, figure: Figure, event: Event | None) -> bool:
-    """Whether it sums up over a time or a conflict: a count since a day, a standing count, a total of what runs on."""
-    rules = table()["running"]
-    if figure.running == "new":
-        return False
-    first, last = sentence(record.report.text, figure.spans[0][0], figure.spans[-1][1])
-    words = set(tokens(record.report.text[first:last]))
-    held = figure.kind in rules["held"] and bool(words & set(rules["holding"]))
-    if _counts_since(record, figure) or held or figure.kind in rules["standing"] or (figure.kind == "missing" and figure.event is None):
-        return True
-    trigger = set(tokens(record.words(event.trigger))) if event is not None else set()
-    one = bool((words | trigger) & set(rules["one"]))
-    if figure.running != "total":
-        return figure.as_of is not None and not one and not is_since(record, figure.as_of)
-    return bool(words & set(rules["words"])) and not one
-
-
-def _counts_since(record: Record, figure: Figure) -> bool:
-    """Whether "since" in its sentence is its own: of several the nearest has it, its parts, and what is counted after it."""
-    if not _since(record, figure):
-        return False
-    text = record.report.text
-    first, last = sentence(text, figure.spans[0][0], figure.spans[-1][1])
-    word = SINCE.search(text, first, last)
-    at = word.start() if word else first
-    inside = [f for f in record.figures if first <= f.spans[0][0] < last]
-    nearest = min(inside, key=lambda f: min(abs(f.spans[0][0] - at), abs(f.spans[-1][1] - at)))
-    after = figure.kind != nearest.kind and figure.spans > nearest.spans
-    return figure.id == nearest.id or figure.subset_of == nearest.id or after
-
-
-def is_since(record: Record, time_id: str | None) -> bool:
-    """Whether the time says since when and not when."""
-    time = record.time(time_id)
-    if time is None:
-        return False
-    start = time.spans[0][0]
-    near = (*tokens(record.report.text[max(0, start - 8) : start])[-1:], *tokens(record.words(time.spans))[:1])
-    return any(word in table()["running"]["since"] for word in near)
-
-
-def _since(record: Record, figure: Figure) -> str:
-    """The day since which it counts, else "the beginning" where words name that; "" where the sentence says neither."""
-    text = record.report.text
-    first, last = sentence(text, figure.spans[0][0], figure.spans[-1][1])
-    for word in SINCE.finditer(text, first, last):
-        if re.search(table()["begun"]["unless"], text[first : word.start()]):
-            continue
-        near = [t for t in record.times if word.end() <= t.spans[-1][1] and t.spans[0][0] <= word.end() + NEAR and t.spans[0][0] < last]
-        dated = next((t for t in near if t.start), None)
-        if dated is not None and not text.startswith(APPOSED, dated.spans[-1][1]):
-            return (dated.start or "")[:DAY]
-    begun = re.search(table()["begun"]["pattern"], text[first:last], re.IGNORECASE)
-    return BEGINNING if begun and not re.search(table()["begun"]["unless"], text[first : first + begun.start()]) else ""

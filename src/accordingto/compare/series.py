@@ -10,14 +10,18 @@ from typing import NamedTuple
 from accordingto.compare.copied import Copies, through
 from accordingto.compare.dated import DAY, Day, point, sentence, told
 from accordingto.compare.grouping import Grouping, Groups
+from accordingto.compare.holders import HELD, holder, names_own, people, usual
 from accordingto.compare.names import Names, bare
-from accordingto.compare.scopes import Scope, is_since, scope
+from accordingto.compare.running import HURT
+from accordingto.compare.scopes import CAPTIVES, Scope, is_since, scope
+from accordingto.compare.whose import whose
 from accordingto.model import Event, Figure, Record, Span, Spans
 from accordingto.model.figure import FigureKind
 
 Number = float | int
 COUNTED = ("happened", "negated")  # "no casualties" is a count of none
 BETWEEN = " | "
+APART = (*HELD, "missing")  # of these no area stands for another
 
 
 class Claim(NamedTuple):
@@ -112,7 +116,8 @@ def claims(
     grouping = Grouping(found, groups or {})
     by_id = {record.id: record for record in found}
     made = [claim for record in found for claim in _placed(list(_of_record(record, names, grouping, copies, by_id)))]
-    return tuple(sorted(_keyed(made), key=_order))
+    held = [(f"{r.id}:{f.id}", people(r, f, names), holder(r, f, names)) for r in found for f in r.figures if f.kind in HELD]
+    return tuple(sorted(_keyed(_parted(_in_hands(made, {id: side for id, side, _ in held}, usual([(s, by) for _, s, by in held])))), key=_order))
 
 
 def _order(claim: Claim) -> tuple[str, ...]:
@@ -120,14 +125,19 @@ def _order(claim: Claim) -> tuple[str, ...]:
 
 
 def _of_record(record: Record, names: Names, grouping: Grouping, copies: Copies, by_id: Mapping[str, Record]) -> Iterator[Claim]:
+    last = (0, "")  # where the figure before stands and its group
     for figure in record.figures:
         event = _event(record, figure)
-        over = scope(record, figure, event)
+        over = scope(record, figure, event, names)
         day = _day(record, figure, event, total=over.total)
         inner = record.statement(figure.according_to[-1]) if figure.according_to else None
         source = inner.source if inner else None
         copy_of = copies.of(record.id, figure.spans)
         chain = through(record.chain(figure), copy_of, by_id)
+        voice = whose(record, figure, names)
+        chain = (*(chain[:1] if voice.name == "" else chain), *([voice.name] if voice.name else [])) if voice is not None else chain
+        group = "" if over.total else grouping.of(record, figure, event, day, last)
+        last = (figure.spans[0][0], group) if group else last
         yield Claim(
             id=f"{record.id}:{figure.id}",
             report=record.id,
@@ -150,12 +160,12 @@ def _of_record(record: Record, names: Names, grouping: Grouping, copies: Copies,
             end=day.end,
             basis=day.basis,
             told=told(record, figure).start,
-            whose=bare(chain[-1]) if inner else chain[-1],
-            side=names.speaker(record, source.party, record.words(source.spans)) if source else chain[-1],
+            whose=bare(chain[-1]) if inner or voice else chain[-1],
+            side=(voice.side or chain[-1]) if voice else names.speaker(record, source.party, record.words(source.spans)) if source else chain[-1],
             chain=chain,
             copy_of=copy_of,
             event=event.id if event else "",
-            group="" if over.total else grouping.of(record, figure, event, day) or _own(over, day),
+            group="" if over.total else group or _own(over, day),
             series="",
             span=(figure.spans[0][0], figure.spans[-1][1]),
             because=figure.because,
@@ -201,15 +211,48 @@ def _placed(found: Sequence[Claim]) -> Iterator[Claim]:
 
 def _keyed(made: Sequence[Claim]) -> Iterator[Claim]:
     """The claims with the key of their series; a running total that names no place or beginning joins the only one that fits."""
-    totals = {(c.kind, c.scope, c.place, c.since) for c in made if c.total}
+    totals = sorted({(_family(c), c.scope, c.place, c.since) for c in made if c.total and c.kind not in APART})
+    voiced = {(_family(c), c.scope, c.place, c.since, c.whose) for c in made if c.total}
     for claim in made:
         if not claim.total:
             yield claim._replace(series=BETWEEN.join((claim.kind, claim.scope, "event", claim.group)))
             continue
-        fits = [t for t in totals if t[:2] == (claim.kind, claim.scope) and _fits(claim.place, t[2]) and _fits(_dated(claim.since), t[3])]
-        fuller = [t for t in fits if t[2:] != (claim.place, claim.since) and _dated(t[3]) >= _dated(claim.since)]
-        place, since = fuller[0][2:] if len(fuller) == 1 else (claim.place, claim.since)
-        yield claim._replace(series=BETWEEN.join((claim.kind, claim.scope, "total", place or "everywhere", since or "no beginning")))
+        fits = [t for t in totals if t[:2] == (_family(claim), claim.scope) and _fits(claim.place, t[2]) and _fits(_dated(claim.since), _dated(t[3]))]
+        known = _known(claim.place, claim.since)
+        fuller = {(t[2], _dated(t[3])): t for t in reversed(fits) if _known(t[2], t[3]) > known}
+        most = [t for t in fuller.values() if _known(t[2], t[3]) == max(_known(u[2], u[3]) for u in fuller.values())]
+        theirs = [t for t in most if (*t, claim.whose) in voiced]  # what the same voice counted before
+        one = theirs if len(most) > 1 else most
+        place, since = one[0][2:] if len(one) == 1 else (claim.place, claim.since)
+        yield claim._replace(series=BETWEEN.join((_counted(claim), claim.scope, "total", place or "everywhere", since or "no beginning")))
+
+
+def _counted(claim: Claim) -> str:
+    """The kind; of captives one for all who are held, whatever their holder calls it."""
+    return "captured" if claim.scope == CAPTIVES and claim.kind == "arrested" else claim.kind
+
+
+def _family(claim: Claim) -> str:
+    """Killed and wounded of one scope run over the same area and since the same day."""
+    return "hurt" if claim.kind in HURT else _counted(claim)
+
+
+def _known(place: str, since: str) -> int:
+    """How many of place and day of beginning are known."""
+    return bool(place) + bool(_dated(since))
+
+
+def _in_hands(made: Sequence[Claim], whose: Mapping[str, str], by: Mapping[str, str]) -> list[Claim]:
+    """The totals of captives that name no holder with who mostly holds people of their side; those called hostages are the teller's."""
+    held = [c for c in made if c.total and c.scope == CAPTIVES and not c.place]
+    filled = {c.id: by.get(whose.get(c.id, "") or (c.side if names_own(c.of) else ""), "") for c in held}
+    return [c._replace(place=filled[c.id]) if filled.get(c.id) else c for c in made]
+
+
+def _parted(made: Sequence[Claim]) -> list[Claim]:
+    """The claims, where a part of a running total that is itself the toll of an event is of that event."""
+    totals = {c.id for c in made if c.total}
+    return [c._replace(part_of="") if c.part_of in totals and not c.total else c for c in made]
 
 
 def _dated(since: str) -> str:

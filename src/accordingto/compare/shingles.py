@@ -27,7 +27,7 @@ from accordingto.compare.letters import (
 )
 from accordingto.model import Span
 
-WINDOW = 10  # of so many grams in a row at least one is sampled: two texts that share 14 words in a row share a sample
+WINDOW = 12  # of so many grams in a row at least one is sampled: two texts that share 16 words in a row share a sample
 OWN = 40  # grams outside quotation marks: a text with fewer is indexed by its quotations too
 NONE = np.uint32(0xFFFFFFFF)
 BETWEEN = "\n\n"  # ends the paragraph, the sentence and the quotation of a text before the next

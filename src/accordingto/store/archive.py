@@ -12,7 +12,7 @@ import msgspec
 
 from accordingto.errors import NotInArchive, NotInMemory
 from accordingto.model import Judgement, Record
-from accordingto.store import forget, overview, queue, snapshots
+from accordingto.store import beside, forget, overview, queue, snapshots
 from accordingto.store import search as searching
 from accordingto.store.connect import MEMORY, said
 from accordingto.store.forget import Plan
@@ -228,13 +228,15 @@ class Archive:
 
     def derived(self, name: str) -> tuple[int, bytes] | None:
         """What was worked out under that name, and up to which record; None where it is to be made."""
-        row = self._one("SELECT upto, state FROM derived WHERE name = ?", (name,))
-        return (int(row[0]), bytes(row[1])) if row else None
+        return beside.read(self.path, name, self._made())
 
     def derive(self, name: str, upto: int, state: bytes) -> None:
-        """Keep what was worked out of all records up to that number, where the archive may be written."""
-        with said(self.path):
-            self._db.execute("INSERT OR REPLACE INTO derived VALUES (?, ?, ?)", (name, upto, state))
+        """Keep what was worked out of all records up to that number in a file beside the archive, where one may be written."""
+        beside.write(self.path, name, self._made(), upto, state)
+
+    def _made(self) -> str:
+        """What tells this archive from another that took its place, and from itself before something was forgotten."""
+        return repr(self._one("SELECT (SELECT added FROM reports ORDER BY n LIMIT 1), (SELECT count(*) FROM removals)"))
 
     # Judge
 
@@ -282,7 +284,7 @@ class Archive:
         return plan
 
     def forget(self, plan: Plan) -> None:
-        """Do what the plan says; it cannot be undone. The snapshot beside the archive goes, too."""
+        """Do what the plan says; it cannot be undone. The files beside the archive go, too."""
         with said(self.path):
             self._writer.begin()
             forget.carry_out(self._db, self._packer, self._writer, plan)
@@ -290,6 +292,7 @@ class Archive:
         self._kept.clear()
         if self.path != MEMORY:
             shutil.rmtree(snapshot_of(self.path), ignore_errors=True)
+            beside.remove(self.path)
 
     def removals(self) -> list[tuple[str, str, int]]:
         """That something was removed: when, what kind of thing, from how many reports."""

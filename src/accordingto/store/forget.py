@@ -71,7 +71,6 @@ def carry_out(db: sqlite3.Connection, packer: Packer, writer: Writer, plan: Plan
                 db.execute("DELETE FROM judgements WHERE report = ?", (record.id,))
         if plan.names:
             _black_out_judgements(db, plan.names)
-        db.execute("DELETE FROM derived")
         _sweep(db)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         what = "a person's name" if plan.names else "reports"

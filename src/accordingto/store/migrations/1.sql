@@ -84,8 +84,5 @@ CREATE TRIGGER judgements_kept BEFORE DELETE ON judgements
     WHEN NOT EXISTS (SELECT 1 FROM meta WHERE key = 'forgetting')
     BEGIN SELECT RAISE(ABORT, 'judgements are appended, never removed'); END;
 
--- What was worked out of all reports up to a number (`compare/`), so that only newer ones are still to be read; made again where it is missing.
-CREATE TABLE derived (name TEXT PRIMARY KEY, upto INTEGER NOT NULL, state BLOB NOT NULL);
-
 -- That something was removed, when, how much; never what.
 CREATE TABLE removals (n INTEGER PRIMARY KEY, "at" TEXT NOT NULL, what TEXT NOT NULL, reports INTEGER NOT NULL);

@@ -1,0 +1,171 @@
+"""Whether a count runs on over a time or stands at a time, or is the toll of one event; and since when it runs."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from accordingto import lang
+from accordingto.compare.dated import DAY, sentence
+from accordingto.compare.facts import tokens
+from accordingto.model import Event, Figure, Record, Span
+
+LANGUAGE = "en"
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+APPOSED = (", when", ", where")  # "since Tuesday, when 19 people were killed": that was on Tuesday
+BEGINNING = "the beginning"
+NEAR = 40  # characters after "since" in which its day stands: "since the war began on 2 February"
+BY = re.compile(r"\bby (?:the )?(?:\w+ of )?$", re.IGNORECASE)
+HURT = ("killed", "wounded", "casualties")
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The classes of those counted, and the words of what runs on."""
+    return lang.table(LANGUAGE, "series")
+
+
+def within(record: Record, figure: Figure) -> Span:
+    """The sentence of the figure."""
+    return sentence(record.report.text, figure.spans[0][0], figure.spans[-1][1])
+
+
+def running_total(record: Record, figure: Figure, event: Event | None) -> bool:
+    """Whether it sums up over a time or a conflict: a count since a day, a standing count, a total of what runs on."""
+    rules = table()["running"]
+    if figure.running == "new":
+        return _goes_on(record, figure) and not _one(record, figure, event)
+    first, last = within(record, figure)
+    words = set(tokens(record.report.text[first:last]))
+    one = _one(record, figure, event)
+    if counts_since(record, figure) or figure.kind in rules["standing"]:
+        return True
+    if figure.kind in rules["held"]:
+        return _stands(record, figure)
+    if figure.kind == "missing":
+        return not one
+    if figure.kind == "released":
+        return bool(words & set(rules["together"])) or any(_stands(record, f) for f in _beside(record, figure, rules["held"]) if f.of is None and figure.of is None)
+    if re.search(table()["running"]["has"], record.report.text[first : figure.spans[0][0]], re.IGNORECASE):
+        return True
+    if _by_a_day(record, figure) and not one:
+        return True
+    if _goes_on(record, figure) and not one:
+        return True
+    if figure.running != "total":
+        return figure.as_of is not None and not one and not is_since(record, figure.as_of)
+    return bool(words & set(rules["words"])) and not one or (_of_an_area(record, figure) and not one)
+
+
+def _one(record: Record, figure: Figure, event: Event | None) -> bool:
+    """Whether the sentence or the event is of one act."""
+    first, last = within(record, figure)
+    words = set(tokens(record.report.text[first:last])) | (set(tokens(record.words(event.trigger))) if event is not None else set())
+    return bool(words & set(table()["running"]["one"]))
+
+
+def _stands(record: Record, figure: Figure) -> bool:
+    """Whether captives are counted as held, not as taken in an act: by the sentence, or as what is said of the count before."""
+    if _holds(record, figure) or _chained(record, figure):
+        return True
+    return any(_chained(record, f) for f in _beside(record, figure, table()["running"]["held"]))
+
+
+def _holds(record: Record, figure: Figure) -> bool:
+    """Whether the sentence says that somebody is held."""
+    first, last = within(record, figure)
+    return bool(set(tokens(record.report.text[first:last])) & set(table()["running"]["holding"]))
+
+
+def _chained(record: Record, figure: Figure) -> bool:
+    """Whether a bare number of captives goes on from a standing one right before it."""
+    one = before(record, figure, (*table()["running"]["held"],))
+    return one is not None and figure.event is None and (_holds(record, one) or _chained(record, one))
+
+
+def _beside(record: Record, figure: Figure, kinds: Sequence[str]) -> list[Figure]:
+    first, last = within(record, figure)
+    return [f for f in record.figures if f.id != figure.id and first <= f.spans[0][0] < last and f.kind in kinds]
+
+
+def before(record: Record, figure: Figure, kinds: Sequence[str]) -> Figure | None:
+    """The figure of one of the kinds that a number without a noun of its own goes on from, in its sentence or the one before."""
+    earlier = [f for f in record.figures if f.spans < figure.spans and f.kind in kinds and not f.subset_of]
+    if not earlier or figure.subset_of:
+        return None
+    last = earlier[-1]
+    bare = figure.of is None or (last.of is not None and figure.of.spans == last.of.spans)
+    return last if bare and within(record, last)[1] >= within(record, figure)[0] - 1 else None
+
+
+def _goes_on(record: Record, figure: Figure) -> bool:
+    """Whether a bare number goes on from a running total of its kind."""
+    one = before(record, figure, (figure.kind,))
+    return one is not None and running_total(record, one, next((e for e in record.events if e.id == one.event), None))
+
+
+def _by_a_day(record: Record, figure: Figure) -> bool:
+    """ "118 inhabitants of the district had been killed by the evening of 30 September"."""
+    first, last = within(record, figure)
+    text = record.report.text
+    if figure.kind not in HURT or not re.search(table()["area"]["pattern"], text[first:last]):
+        return False
+    return any(BY.search(text[first : t.spans[0][0]]) or _opens_with_by(record.words(t.spans)) for t in record.times if first <= t.spans[0][0] < last)
+
+
+def _opens_with_by(words: str) -> bool:
+    return words.casefold().startswith("by ")
+
+
+def _of_an_area(record: Record, figure: Figure) -> bool:
+    """Whether a list or number of an area's dead stands at it: "the ministry's list of civilians in the district stands at 210"."""
+    first, _ = within(record, figure)
+    before = record.report.text[first : figure.spans[0][0]]
+    return figure.kind in HURT and bool(re.search(table()["toll"]["stands"], before)) and bool(re.search(table()["area"]["named"], before))
+
+
+def counts_since(record: Record, figure: Figure) -> bool:
+    """Whether "since" in its sentence is its own: the nearest figure before it has it, its parts, and what is counted after it."""
+    if not since(record, figure):
+        return False
+    text = record.report.text
+    first, last = within(record, figure)
+    word = SINCE.search(text, first, last)
+    at = word.start() if word else first
+    start, end = figure.spans[0][0], figure.spans[-1][1]
+    inside = [f for f in record.figures if first <= f.spans[0][0] < last]
+    if start > at:
+        after = text[end : min((f.spans[0][0] for f in inside if f.spans[0][0] > end), default=last)]
+        own = any(word in table()["running"]["one"] for word in tokens(re.split(r"[.;]", after)[0]))
+        return ";" not in text[at:start] and not (figure.subset_of and own)
+    nearest = max((f for f in inside if f.spans[-1][1] <= at and not f.subset_of), key=lambda f: f.spans, default=None)
+    if nearest is None:
+        return True
+    joint = [f for f in inside if start < f.spans[0][0] <= nearest.spans[0][0]]
+    alike = figure.kind in HURT and nearest.kind in HURT and figure.kind != nearest.kind and not re.search(table()["area"]["clause"], text[end : nearest.spans[0][0]])
+    return figure.id == nearest.id or figure.subset_of == nearest.id or (bool(joint) and alike)
+
+
+def is_since(record: Record, time_id: str | None) -> bool:
+    """Whether the time says since when and not when."""
+    time = record.time(time_id)
+    if time is None:
+        return False
+    start = time.spans[0][0]
+    near = (*tokens(record.report.text[max(0, start - 8) : start])[-1:], *tokens(record.words(time.spans))[:1])
+    return any(word in table()["running"]["since"] for word in near)
+
+
+def since(record: Record, figure: Figure) -> str:
+    """The day since which it counts, else "the beginning" where words name that; "" where the sentence says neither."""
+    text = record.report.text
+    first, last = within(record, figure)
+    for word in SINCE.finditer(text, first, last):
+        if re.search(table()["begun"]["unless"], text[first : word.start()]):
+            continue
+        near = [t for t in record.times if word.end() <= t.spans[-1][1] and t.spans[0][0] <= word.end() + NEAR and t.spans[0][0] < last]
+        dated = next((t for t in near if t.start), None)
+        if dated is not None and not text.startswith(APPOSED, dated.spans[-1][1]):
+            return (dated.start or "")[:DAY]
+    begun = re.search(table()["begun"]["pattern"], text[first:last], re.IGNORECASE)
+    return BEGINNING if begun and not re.search(table()["begun"]["unless"], text[first : first + begun.start()]) else ""
