@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test check wheel bench lock clean
+.PHONY: help demo test check wheel docs bench lock clean
 
 help:
 	@echo "make demo    install, read the example reports, show the records, write their pages"
 	@echo "make test    install what tests need and run them"
+	@echo "make docs    build the documentation into build/site, to be opened from the file system"
 	@echo "make bench   print every figure (needs the development data), --write them into bench/RESULTS.md"
 	@echo "make lock    pin the newest versions of everything, with their hashes (needs uv)"
 
@@ -48,6 +49,18 @@ wheel: $(VENV)/.test
 	@$(VENV)/wheel/bin/python -m pip --disable-pip-version-check --quiet check
 	@cd / && "$(CURDIR)/$(VENV)/wheel/bin/accordingto" read "$(CURDIR)/examples" --json | "$(CURDIR)/$(VENV)/wheel/bin/python" -c 'import json, sys; print("wheel: 1 install,", len(json.load(sys.stdin)), "example records")'
 
+$(VENV)/.docs: $(VENV)/.run
+	@echo "installing what the documentation needs ..."
+	@$(PIP) install --no-build-isolation -c requirements/constraints.txt --editable '.[docs]'
+	@touch $@
+
+# Pages that are made from shapes and YAML, then the site; it may load nothing from elsewhere.
+docs: $(VENV)/.docs
+	@$(BIN)/python docs/make.py
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@! grep -rlEi '<(script|link|img|iframe)[^>]+(src|href)="?(https?:)?//' build/site --include='*.html' || { echo "these pages load something from elsewhere"; exit 1; }
+	@echo "docs: build/site/index.html"
+
 bench: $(VENV)/.test
 	@for name in attribution events figures times places pages statements speakers crosswalk mirror pdfs bundles speed; do $(BIN)/python -m bench.$$name --write || exit 1; done
 
@@ -57,4 +70,4 @@ lock:
 	sed -E '/--hash|^#/d; s/ *\\$$//' requirements/run.lock > requirements/constraints.txt
 
 clean:
-	rm -rf $(VENV) dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) dist build demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -147,6 +147,10 @@ def codebook(name: str) -> str:
         "",
     ]
     lines[-2] += " such a file is written; the examples are the tests of their class, and their parties are invented."
+    lines += [
+        "Where a trigger names no slot, a verb has `subject` and `object`, a noun `by`, `possessive`, `light` and `modifier`, and `on`,"
+    ]
+    lines += ["`against` and `of`. A condition holds by any one of its words; `$name` is a [list](#lists).", ""]
     lines += table(("class", "what it is"), ((f"[{c.type}](#{anchor(c.type)})", first(c.definition)) for c in book.classes))
     for one in book.classes:
         lines += event_class(one)

@@ -89,7 +89,8 @@ class Shell:
 
     def run(self, command: str) -> str:
         """What it prints on both streams; it must end well."""
-        words = shlex.split(command, comments=True)
+        command = re.sub(r"\s+# .*", "", command)
+        words = shlex.split(command)
         if words[0] == "export":
             self.environment |= {name: value for name, _, value in (word.partition("=") for word in words[1:])}
             return ""

@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import { drops } from "./drop";
 import { keys } from "./keys";
+import { review } from "./review";
 
 // Nothing is evaluated, no style is written into the page, nothing is asked of others, and no page is kept in the browser's store.
 Object.assign(htmx.config, {
@@ -36,3 +37,4 @@ if (matchMedia("(max-width: 36rem)").matches) {
 
 drops();
 keys();
+review();

@@ -85,6 +85,6 @@ def groups(records: Iterable[Record]) -> Groups:
 
 def as_copies(found: dict[str, Origin]) -> Copies:
     """Origins as what tells of an item whether it is copied."""
-    """Whose each report's sentences are that are not its own: the report's origin, of a report of its own whatever it took passages from."""
+    """Whose each report's sentences are that are not its own: the report's origin, else what it took passages from."""
     taken = {id: one.source if one.origin == id and one.source is not None else one.origin for id, one in found.items()}
     return Copies(taken, {id: one.sentences for id, one in found.items()})

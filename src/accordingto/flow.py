@@ -50,12 +50,18 @@ def records(found: Iterable[readings.Reading], *, settings: Settings) -> Iterato
     """The record of each reading, in order."""
     extract = registry.find("engines", settings.engine)
     made, listed = made_with(settings), actors.listed(settings.actors)
-    kept, asked = tee(found)
+    kept, asked = tee(_short(reading, settings) for reading in found)
     for reading, parsed in zip(kept, pipeline.parse(r.report for r in asked), strict=True):
         unread = _unread(reading.report)
         drafts = Drafts() if unread else extract(parsed, settings)
         id, notes = reading.id or _id(reading.report), (*reading.notes, *unread)
         yield assemble.record(parsed, drafts, id=id, made_with=made, notes=notes, listed=listed)
+
+
+def _short(reading: readings.Reading, settings: Settings) -> readings.Reading:
+    """The reading, where its text is no longer than is parsed; TooLarge otherwise, whoever read it."""
+    readings.check_length(readings.Origin(reading.report.source.uri, most=settings.max_characters), len(reading.report.text))
+    return reading
 
 
 def outcomes(

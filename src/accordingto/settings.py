@@ -24,7 +24,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     actors: str = ""
     conventions: str = "default"
     max_bytes: int = 64 * 1024 * 1024
-    max_characters: int = 2_000_000
+    max_characters: int = 500_000
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":

@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.text import Text
 
 from accordingto.cli.asking import answer, asked, asks, counted
-from accordingto.cli.series import show
 from accordingto.show import tables
 from accordingto.show.claims import KINDS, Claim
 from accordingto.show.sheet import heading, quiet
@@ -63,6 +62,8 @@ def command(
     with asked(**given) as question:
         found = question.ask("figures", kind=kinds, status=statuses, low=at_least)
         if as_series:
+            from accordingto.cli.series import show  # late: comparing loads the parser's tables, which a plain question never needs
+
             show(found.items(), as_json=given["as_json"], csv=given["csv"])
             ctx.exit(question.exit_code)
         rows = sorted(found if question.shown is None else found.limit(question.shown), key=lambda claim: KINDS.index(claim.kind))

@@ -22,7 +22,9 @@ class Day(NamedTuple):
 
 def sentence(text: str, start: int, end: int) -> Span:
     """The sentence that holds the characters."""
-    first = max((m.end() for m in END.finditer(text, max(0, start - LONGEST), start)), default=max(0, start - LONGEST))
+    low = max(0, start - LONGEST)
+    ends = (m.end() for m in END.finditer(text, low, start + 1))  # one letter on, since a capital must follow
+    first = max((end for end in ends if end <= start), default=low)
     after = END.search(text, max(start, end - 1), end + LONGEST)
     return first, after.end() if after else min(len(text), end + LONGEST)
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from accordingto.compare.dated import DAY, Day, point, sentence
 from accordingto.compare.facts import tokens
+from accordingto.compare.running import is_since
 from accordingto.model import Event, Figure, Record, Span
 
 Groups = Mapping[tuple[str, str], str]  # (report, event id) > the group of its event
@@ -47,21 +48,24 @@ class Grouping:
         words = _around(record, at, figure.spans[-1][1])
         part = _clause(record, at, figure.spans[-1][1])
         clause = {word for word in tokens(record.report.text[slice(*part)]) if len(word) > SHORT}
-        inside = [point(t) for t in record.times if part[0] <= t.spans[0][0] < part[1]]
-        if all(found is None for found in inside):  # else the only day of its sentence
-            days = [found for t in record.times if first <= t.spans[0][0] < end and (found := point(t)) is not None]
-            inside = days if len(days) == 1 else []
-        told = next((found for found in inside if found is not None), None)  # the day of its own words
-        if own and not (told and self._days[own] and told.start not in self._days[own] and any(told.start in d for d in self._days.values())):
+        told = _its_day(record, part, (first, end))
+        known = told is not None and any(told.start in days for days in self._days.values())
+        if own and not (told is not None and known and self._days[own] and told.start not in self._days[own]):
             return own
         day = told or day
         near = {group for _, group in here} | ({g for g, days in self._days.items() if day.start in days} if day.own else set())
         if not near:
             near, day = self._told(day), day._replace(own=True)
         beside = {group for e, group in here if first <= e.trigger[0][0] < end}
-        before = [group for _, group in sorted([*((e.trigger[0][0], group) for e, group in here if e.trigger[0][0] <= at), previous]) if group]
+        before = [
+            group for _, group in sorted([*((e.trigger[0][0], group) for e, group in here if e.trigger[0][0] <= at), previous]) if group
+        ]
         scores = {
-            group: BESIDE * (group in beside and told is None) + self._day(group, day) + WORDS * self._alike(group, words) + CLAUSE * self._alike(group, clause) + LAST * (before[-1:] == [group])
+            group: BESIDE * (group in beside and told is None)
+            + self._day(group, day)
+            + WORDS * self._alike(group, words)
+            + CLAUSE * self._alike(group, clause)
+            + LAST * (before[-1:] == [group])
             for group in sorted(near)
         }
         return max(scores, key=lambda group: scores[group]) if scores else ""
@@ -79,6 +83,14 @@ class Grouping:
         """The share of the words' weight that the group has; a word weighs one by the number of groups that have it."""
         weights = {word: 1 / self._held[word] for word in sorted(words) if self._held[word]}
         return sum(weight for word, weight in weights.items() if word in self._words[group]) / (sum(weights.values()) or 1.0)
+
+
+def _its_day(record: Record, clause: Span, within: Span) -> Day | None:
+    """The day that the figure's own words name, else the only one of its sentence; a day since when is none."""
+    dated = [(t.spans[0][0], day) for t in record.times if not is_since(record, t.id) and (day := point(t)) is not None]
+    inside = [day for at, day in dated if clause[0] <= at < clause[1]]
+    around = [day for at, day in dated if within[0] <= at < within[1]]
+    return inside[0] if inside else around[0] if len(around) == 1 else None
 
 
 def _next(day: str) -> str:

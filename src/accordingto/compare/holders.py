@@ -34,7 +34,11 @@ def holder(record: Record, figure: Figure, names: Names) -> str:
     near = before[-1] if before else None
     bare = figure.of is None or (near is not None and near.of is not None and figure.of.spans == near.of.spans)
     follows = near is not None and sentence(record.report.text, near.spans[0][0], near.spans[-1][1])[1] >= span[0] - 1
-    if near is not None and follows and (re.search(_rules()["theirs"], record.report.text[slice(*span)]) or (bare and near.kind in HELD[:2])):
+    if (
+        near is not None
+        and follows
+        and (re.search(_rules()["theirs"], record.report.text[slice(*span)]) or (bare and near.kind in HELD[:2]))
+    ):
         return holder(record, near, names)
     beside = near is not None and span[0] <= near.spans[0][0] and near.kind in HELD[:2]
     return holder(record, near, names) if near is not None and beside else ""
@@ -75,7 +79,13 @@ def _named(record: Record, figure: Figure, names: Names) -> str | None:
     first, last = sentence(text, start, end)
     after = min((f.spans[0][0] for f in record.figures if end <= f.spans[0][0] < last), default=last)
     before = max((f.spans[-1][1] for f in record.figures if first <= f.spans[-1][1] <= start), default=first)
-    for pattern, low, high in (("by", end, after), ("hands", end, last), ("hands", first, start), ("hands_of", end, last), ("hands_of", first, start)):
+    for pattern, low, high in (
+        ("by", end, after),
+        ("hands", end, last),
+        ("hands", first, start),
+        ("hands_of", end, last),
+        ("hands_of", first, start),
+    ):
         if (match := re.search(_rules()[pattern], text[low:high])) is not None:
             return _side(record, (low + match.start("who"), low + match.end("who")), names)
     for match in reversed(list(re.finditer(_rules()["holds"], text[first : end + FAR]))):

@@ -119,5 +119,7 @@ def _root(key: str, name: str, folded: Mapping[str, str], defined: bool) -> str:
         if kin and not is_country(name):
             return kin[0]
     ending = [other for other in folded if other.endswith(" " + key)] if defined else []
-    longer = [one for one in ending if not any(one.endswith(" " + other) for other in ending)]  # "men of the River Front" are no other Front
+    longer = [
+        one for one in ending if not any(one.endswith(" " + other) for other in ending)
+    ]  # "men of the River Front" are no other Front
     return longer[0] if len(longer) == 1 else key

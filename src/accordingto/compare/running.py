@@ -37,24 +37,22 @@ def running_total(record: Record, figure: Figure, event: Event | None) -> bool:
         return _goes_on(record, figure) and not _one(record, figure, event)
     first, last = within(record, figure)
     words = set(tokens(record.report.text[first:last]))
-    one = _one(record, figure, event)
     if counts_since(record, figure) or figure.kind in rules["standing"]:
         return True
     if figure.kind in rules["held"]:
         return _stands(record, figure)
-    if figure.kind == "missing":
-        return not one
     if figure.kind == "released":
-        return bool(words & set(rules["together"])) or any(_stands(record, f) for f in _beside(record, figure, rules["held"]) if f.of is None and figure.of is None)
-    if re.search(table()["running"]["has"], record.report.text[first : figure.spans[0][0]], re.IGNORECASE):
+        beside = _beside(record, figure, rules["held"])
+        return bool(words & set(rules["together"])) or any(_stands(record, f) for f in beside if f.of is None and figure.of is None)
+    if re.search(rules["has"], record.report.text[first : figure.spans[0][0]], re.IGNORECASE):
         return True
-    if _by_a_day(record, figure) and not one:
-        return True
-    if _goes_on(record, figure) and not one:
+    if _one(record, figure, event):
+        return False
+    if figure.kind == "missing" or any(said(record, figure) for said in (_by_a_day, _goes_on, _of_an_area)):
         return True
     if figure.running != "total":
-        return figure.as_of is not None and not one and not is_since(record, figure.as_of)
-    return bool(words & set(rules["words"])) and not one or (_of_an_area(record, figure) and not one)
+        return figure.as_of is not None and not is_since(record, figure.as_of)
+    return bool(words & set(rules["words"]))
 
 
 def _one(record: Record, figure: Figure, event: Event | None) -> bool:
@@ -110,7 +108,11 @@ def _by_a_day(record: Record, figure: Figure) -> bool:
     text = record.report.text
     if figure.kind not in HURT or not re.search(table()["area"]["pattern"], text[first:last]):
         return False
-    return any(BY.search(text[first : t.spans[0][0]]) or _opens_with_by(record.words(t.spans)) for t in record.times if first <= t.spans[0][0] < last)
+    return any(
+        BY.search(text[first : t.spans[0][0]]) or _opens_with_by(record.words(t.spans))
+        for t in record.times
+        if first <= t.spans[0][0] < last
+    )
 
 
 def _opens_with_by(words: str) -> bool:
@@ -142,7 +144,12 @@ def counts_since(record: Record, figure: Figure) -> bool:
     if nearest is None:
         return True
     joint = [f for f in inside if start < f.spans[0][0] <= nearest.spans[0][0]]
-    alike = figure.kind in HURT and nearest.kind in HURT and figure.kind != nearest.kind and not re.search(table()["area"]["clause"], text[end : nearest.spans[0][0]])
+    alike = (
+        figure.kind in HURT
+        and nearest.kind in HURT
+        and figure.kind != nearest.kind
+        and not re.search(table()["area"]["clause"], text[end : nearest.spans[0][0]])
+    )
     return figure.id == nearest.id or figure.subset_of == nearest.id or (bool(joint) and alike)
 
 

@@ -71,7 +71,7 @@ def area(record: Record, figure: Figure) -> str:
     stops = [m.start() + end for m in re.finditer(rules["clause"], text[end:last])]
     others = [f.spans[0][0] for f in record.figures if end < f.spans[0][0] < last and f.kind == figure.kind and not f.subset_of]
     if figure.kind in table()["running"]["standing"] and (into := re.search(rules["into"], text[start:last])) is not None:
-        return into["name"]
+        return str(into["name"])
     reach = min([*stops, *others, last])
     after = re.search(rules["pattern"], text[end:reach])
     begun = [m.end() + first for m in re.finditer(rules["clause"], text[first:start])]
@@ -84,7 +84,7 @@ def area(record: Record, figure: Figure) -> str:
         return ""
     name, noun = match["name"] or "", match["noun"] or ""
     if match["all"]:
-        return rules["whole"][0]
+        return str(rules["whole"][0])
     if noun in rules["whole"]:
         return noun
     if not name:

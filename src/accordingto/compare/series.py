@@ -14,7 +14,7 @@ from accordingto.compare.holders import HELD, holder, names_own, people, usual
 from accordingto.compare.names import Names, bare
 from accordingto.compare.running import HURT
 from accordingto.compare.scopes import CAPTIVES, Scope, is_since, scope
-from accordingto.compare.whose import whose
+from accordingto.compare.whose import Voice, whose
 from accordingto.model import Event, Figure, Record, Span, Spans
 from accordingto.model.figure import FigureKind
 
@@ -117,7 +117,9 @@ def claims(
     by_id = {record.id: record for record in found}
     made = [claim for record in found for claim in _placed(list(_of_record(record, names, grouping, copies, by_id)))]
     held = [(f"{r.id}:{f.id}", people(r, f, names), holder(r, f, names)) for r in found for f in r.figures if f.kind in HELD]
-    return tuple(sorted(_keyed(_parted(_in_hands(made, {id: side for id, side, _ in held}, usual([(s, by) for _, s, by in held])))), key=_order))
+    return tuple(
+        sorted(_keyed(_parted(_in_hands(made, {id: side for id, side, _ in held}, usual([(s, by) for _, s, by in held])))), key=_order)
+    )
 
 
 def _order(claim: Claim) -> tuple[str, ...]:
@@ -133,9 +135,8 @@ def _of_record(record: Record, names: Names, grouping: Grouping, copies: Copies,
         inner = record.statement(figure.according_to[-1]) if figure.according_to else None
         source = inner.source if inner else None
         copy_of = copies.of(record.id, figure.spans)
-        chain = through(record.chain(figure), copy_of, by_id)
         voice = whose(record, figure, names)
-        chain = (*(chain[:1] if voice.name == "" else chain), *([voice.name] if voice.name else [])) if voice is not None else chain
+        chain = through(_voices(record, figure, voice), copy_of, by_id)
         group = "" if over.total else grouping.of(record, figure, event, day, last)
         last = (figure.spans[0][0], group) if group else last
         yield Claim(
@@ -161,7 +162,11 @@ def _of_record(record: Record, names: Names, grouping: Grouping, copies: Copies,
             basis=day.basis,
             told=told(record, figure).start,
             whose=bare(chain[-1]) if inner or voice else chain[-1],
-            side=(voice.side or chain[-1]) if voice else names.speaker(record, source.party, record.words(source.spans)) if source else chain[-1],
+            side=(voice.side or chain[-1])
+            if voice
+            else names.speaker(record, source.party, record.words(source.spans))
+            if source
+            else chain[-1],
             chain=chain,
             copy_of=copy_of,
             event=event.id if event else "",
@@ -170,6 +175,17 @@ def _of_record(record: Record, names: Names, grouping: Grouping, copies: Copies,
             span=(figure.spans[0][0], figure.spans[-1][1]),
             because=figure.because,
         )
+
+
+def _voices(record: Record, figure: Figure, voice: Voice | None) -> tuple[str, ...]:
+    """Outlet < speaker, with whom the words beside the figure name; the outlet alone where it only tells what it sees."""
+    told = record.chain(figure)
+    if voice is None:
+        return told
+    if not voice.name:
+        return told[:1]
+    at = next((n for n, name in enumerate(told) if bare(name) == bare(voice.name)), None)
+    return (*told, voice.name) if at is None else told[: at + 1]
 
 
 def _event(record: Record, figure: Figure) -> Event | None:
@@ -217,7 +233,11 @@ def _keyed(made: Sequence[Claim]) -> Iterator[Claim]:
         if not claim.total:
             yield claim._replace(series=BETWEEN.join((claim.kind, claim.scope, "event", claim.group)))
             continue
-        fits = [t for t in totals if t[:2] == (_family(claim), claim.scope) and _fits(claim.place, t[2]) and _fits(_dated(claim.since), _dated(t[3]))]
+        fits = [
+            t
+            for t in totals
+            if t[:2] == (_family(claim), claim.scope) and _fits(claim.place, t[2]) and _fits(_dated(claim.since), _dated(t[3]))
+        ]
         known = _known(claim.place, claim.since)
         fuller = {(t[2], _dated(t[3])): t for t in reversed(fits) if _known(t[2], t[3]) > known}
         most = [t for t in fuller.values() if _known(t[2], t[3]) == max(_known(u[2], u[3]) for u in fuller.values())]

@@ -13,9 +13,10 @@ from accordingto.compare.dated import sentence
 from accordingto.compare.facts import tokens
 from accordingto.compare.names import Names, bare, proper
 from accordingto.model import Figure, Record, Span, Statement
-from accordingto.model.span import overlap
+from accordingto.model.span import length, overlap
 
 LANGUAGE = "en"
+LONG = 60  # characters before a verb in which its subject stands
 GAP = 3  # characters between a name and the verb or noun that makes a count theirs
 
 
@@ -42,7 +43,7 @@ def whose(record: Record, figure: Figure, names: Names) -> Voice | None:
         return _after(record, figure, (first, last), names)
     stated = _of_statement(record, figure, inner, names)
     if stated is None and inner.source is not None and not _named(record, inner.source.party):
-        after = _after(record, figure, (first, last), names)  # "Three were hurt, one of them badly, the mayor said"
+        after = _said_behind(record, figure, last, names)  # "Three were hurt, one of them badly, the mayor said"
         return after if after is not None and proper(after.side) else None
     return stated
 
@@ -53,31 +54,38 @@ def _beside(record: Record, figure: Figure, within: Span, inner: Statement | Non
     rules = _rules()
     first = max(within[0], inner.content[0][0] if inner is not None and inner.content and inner.content[0][0] < start else within[0])
     before, after = text[first:start], text[end : within[1]]
+    owned = re.match(rules["after_figure"], after)
+    group = next((name for name, words in owned.groupdict().items() if words), "") if owned is not None else ""
+    if owned is not None and group and (voice := _within(record, (end + owned.start(group), end + owned.end(group)), names)) is not None:
+        return voice
     for match in reversed(list(re.finditer(rules["counts"], before))):
         if re.search(rules["breaks"], before[match.end() :]):
             break
         if (voice := _ending(record, first + match.start(), names)) is not None:
             return voice
     owned = re.search(rules["before_figure"], before)
-    if owned is not None and (voice := _within(record, (first + owned.start("who"), first + owned.end("who")), names)) is not None:
-        return voice
-    owned = re.match(rules["after_figure"], after)
-    group = next((name for name, words in owned.groupdict().items() if words), "") if owned is not None else ""
-    return _within(record, (end + owned.start(group), end + owned.end(group)), names) if owned is not None and group else None
+    return _within(record, (first + owned.start("who"), first + owned.end("who")), names) if owned is not None else None
 
 
 def _after(record: Record, figure: Figure, within: Span, names: Names) -> Voice | None:
     """Who says so at the end of the figure's sentence, or in the midst of it: "12 were killed, the ministry said"."""
-    text, end = record.report.text, figure.spans[-1][1]
-    said = re.search(_rules()["said"], text[end : within[1]])
-    if said is not None and text[:end].count("“") <= text[:end].count("”"):
-        return _within(record, (end + said.start("who"), end + said.end("who")), names)
+    text = record.report.text
+    if (behind := _said_behind(record, figure, within[1], names)) is not None:
+        return behind
     for said_of in record.statements:
         content, cue = said_of.content, said_of.cue
         about = bool(content) and bool(cue) and within[0] <= content[0][0] < cue[0][0] < figure.spans[0][0]
         if about and said_of.source is not None and re.match(r"[^,;]{0,20}, ", text[cue[-1][1] : figure.spans[0][0]]):
             return _within(record, said_of.source.spans[0], names)
     return None
+
+
+def _said_behind(record: Record, figure: Figure, last: int, names: Names) -> Voice | None:
+    text, end = record.report.text, figure.spans[-1][1]
+    said = re.search(_rules()["said"], text[end:last])
+    if said is None or text[:end].count("“") > text[:end].count("”"):
+        return None
+    return _within(record, (end + said.start("who"), end + said.end("who")), names)
 
 
 def _of_statement(record: Record, figure: Figure, inner: Statement, names: Names) -> Voice | None:
@@ -133,7 +141,9 @@ def _ending(record: Record, at: int, names: Names) -> Voice | None:
     """The party whose mention ends right before the place: by its name, or by the role or group that it is."""
     near = [(m, p) for p in record.parties for m in p.mentions if 0 <= at - m[-1][1] <= GAP]
     if not near:
-        return None
+        name = re.search(_rules()["name"], record.report.text[max(0, at - LONG) : at])
+        side = names.one(name["who"]) if name is not None else ""
+        return Voice(bare(name["who"]), side) if name is not None and (proper(side) or name["group"]) else None
     named = _voice(record, (min(m[0][0] for m, _ in near), max(m[-1][1] for m, _ in near)), names)
     words, party = max(((record.words(m), p) for m, p in near), key=lambda item: (len(item[0]), item[1].id))
     unnamed = words.casefold().startswith("the ") and party.kind in ("person", "group", "organisation", "people", "unknown")
@@ -155,16 +165,18 @@ def _by_words(record: Record, span: Span, names: Names) -> Voice | None:
 
 def _inside(record: Record, span: Span, names: Names) -> Voice | None:
     """The party of whom a part of the phrase speaks, first come first: "its spokesman" in "a list that its spokesman read out"."""
-    found = [(m, p) for p in record.parties for m in p.mentions if span[0] <= m[0][0] and m[-1][1] <= span[1] and (m[0][0], m[-1][1]) != span]
+    found = [
+        (m, p) for p in record.parties for m in p.mentions if span[0] <= m[0][0] and m[-1][1] <= span[1] and (m[0][0], m[-1][1]) != span
+    ]
     inside = sorted(found, key=lambda item: (item[0], item[1].id))
     party = next((p for _, p in inside if _named(record, p.id)), None)
     return Voice(party.name, names.speaker(record, party.id, party.name)) if party is not None else None
 
 
 def _voice(record: Record, span: Span, names: Names) -> Voice | None:
-    """The party whose mention has most of the characters."""
-    found = [(overlap(m, (span,)), -len(m), p.id) for p in record.parties for m in p.mentions if overlap(m, (span,))]
-    party = record.party(max(found)[2]) if found else None
+    """The party whose mention has most in common with the characters."""
+    found = [(2 * overlap(m, (span,)) - length(m), p.id) for p in record.parties for m in p.mentions if overlap(m, (span,))]
+    party = record.party(max(found)[1]) if found else None
     if party is None or not _named(record, party.id):
         return None
     return Voice(party.name, names.speaker(record, party.id, party.name))

@@ -92,8 +92,9 @@ class Record(Shape, frozen=True, kw_only=True):
     def chain(self, item: Attributed | Statement) -> tuple[str, ...]:
         """Outlet < agency < speaker < quoted speaker, outermost first: the names the item has come through."""
         names = [self.report.outlet or "the outlet"]
-        if self.report.dateline and self.report.dateline.agency:
-            names.append(self.report.dateline.agency)
+        agency = self.report.dateline.agency if self.report.dateline else None
+        if agency and agency.casefold() != names[0].casefold():  # an agency's own report names it once
+            names.append(agency)
         for statement_id in self._ids(item):
             statement = self.statement(statement_id)
             if statement is not None:

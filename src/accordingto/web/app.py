@@ -19,7 +19,7 @@ from accordingto.errors import AccordingToError
 from accordingto.settings import Settings
 from accordingto.store import open_archive
 from accordingto.web import answers, openapi, problems, styles
-from accordingto.web.routes import VIEWS, events
+from accordingto.web.routes import VIEWS, events, series
 from accordingto.web.security import Guard, Hosts, Tokens, is_loopback
 from accordingto.web.site import Site, Summed, Waiting
 from accordingto.web.view import FORMAT, View, asked
@@ -63,9 +63,10 @@ def local(host: str) -> bool:
 
 
 def _warm(site: Site) -> None:
-    """Load codebook and gazetteer before somebody waits for them."""
+    """Load codebook and gazetteer, and set reports side by side, before somebody waits for them."""
     try:
         events.answer(site, events.Asks())
+        series.answer(site, series.Asks())
     except AccordingToError:
         return  # whoever asks is told
 

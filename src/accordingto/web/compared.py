@@ -5,24 +5,26 @@ question leaves, the latest first, and the page says so.
 """
 
 from collections.abc import Callable, Hashable, Iterable
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from accordingto import comparing
+from accordingto.compare.accounts import ordinal
 from accordingto.compare.copied import Copies
-from accordingto.compare.dated import DAY
 from accordingto.compare.grouping import Groups
 from accordingto.compare.origins import Origin
 from accordingto.compare.same_event import SameEvent
 from accordingto.model import Record
 from accordingto.store import Archive, Question
 from accordingto.store.question import What
-from accordingto.web.site import Site
+from accordingto.web.site import Summed
 
 T = TypeVar("T")
 MOST = 200  # reports whose events are compared: each with its like takes some milliseconds
 MANY = 2000  # reports whose words are compared
 WHOLE = "compared whole"
+UNNAMED = "outlet not named"
 Items = set[tuple[str, str]]  # (report, item)
 
 
@@ -46,22 +48,27 @@ class Chosen(NamedTuple):
     total: int
 
 
-def kept(site: Site | None, archive: Archive, key: Hashable, make: Callable[[], T]) -> T:
-    """What is worked out, kept by the site where there is one."""
-    return site.summed.of(archive, key, make) if site else make()
+def kept(archive: Archive, key: Hashable, make: Callable[[], T]) -> T:
+    """What is worked out of the archive's reports, until others are held: by a page and by its CSV, which knows the archive alone."""
+    return _sums(archive.path).of(archive, key, make)
 
 
-def compared(site: Site | None, archive: Archive, wanted: Callable[[], Iterable[Record]]) -> Compared:
+@lru_cache(maxsize=4)
+def _sums(path: str) -> Summed:
+    return Summed()
+
+
+def compared(archive: Archive, wanted: Callable[[], Iterable[Record]]) -> Compared:
     """The whole of a small archive; of a large one the first reports that are wanted."""
     if len(archive) <= MOST:
-        return kept(site, archive, WHOLE, lambda: _compared(site, archive, archive.records(versions=False), whole=True))
+        return kept(archive, WHOLE, lambda: _compared(archive, archive.records(versions=False), whole=True))
     records = first(wanted(), MOST)
-    return kept(site, archive, (WHOLE, tuple(records)), lambda: _compared(site, archive, records.values(), whole=False))
+    return kept(archive, (WHOLE, tuple(records)), lambda: _compared(archive, records.values(), whole=False))
 
 
-def _compared(site: Site | None, archive: Archive, found: Iterable[Record], *, whole: bool) -> Compared:
+def _compared(archive: Archive, found: Iterable[Record], *, whole: bool) -> Compared:
     records = {record.id: record for record in found}
-    return Compared(records, copies(site, archive, records), comparing.same_event(records.values()), whole)
+    return Compared(records, copies(archive, records), comparing.same_event(records.values()), whole)
 
 
 def first(records: Iterable[Record], most: int) -> dict[str, Record]:
@@ -87,21 +94,25 @@ def asked_for(archive: Archive, what: What, question: Question, records: dict[st
     return {(record.id, getattr(record, what)[at].id) for record, at in found if record.id in records}
 
 
-def origin(site: Site | None, archive: Archive, records: dict[str, Record]) -> dict[str, Origin]:
-    """Where the words of reports come from: of an archive that is not too large as all of it tells, else as these reports tell."""
+def origin(archive: Archive, records: dict[str, Record]) -> dict[str, Origin]:
+    """Where the words of reports come from: of an archive that is not too large as all of it tells, else as these reports tell.
+
+    `comparing.origin` would keep a file beside the archive; looking at a page writes nothing.
+    """
     if len(archive) <= MANY:
-        return kept(site, archive, "origin", lambda: comparing.origin(archive))
-    return kept(site, archive, ("origin", tuple(records)), lambda: comparing.origin_of(records.values()))
+        return kept(archive, "origin", lambda: comparing.origin_of(archive.records(versions=False)))
+    return kept(archive, ("origin", tuple(records)), lambda: comparing.origin_of(records.values()))
 
 
-def copies(site: Site | None, archive: Archive, records: dict[str, Record]) -> Copies:
+def copies(archive: Archive, records: dict[str, Record]) -> Copies:
     """The same as what of the reports is copied."""
-    return comparing.as_copies(origin(site, archive, records))
+    return comparing.as_copies(origin(archive, records))
 
 
 def around(question: Question, day: str, days: int) -> Question:
     """The question, of so many days before and after that day where it names none."""
-    if question.since or question.until or not day:
+    middle = ordinal(day)
+    if question.since or question.until or middle is None:
         return question
-    middle, few = date.fromisoformat(day[:DAY]), timedelta(days)
-    return question._replace(since=(middle - few).isoformat(), until=(middle + few).isoformat())
+    since, until = (date.fromordinal(max(1, middle + by)).isoformat() for by in (-days, days))
+    return question._replace(since=since, until=until)

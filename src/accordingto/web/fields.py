@@ -9,17 +9,7 @@ import msgspec
 
 from accordingto.web.view import Asked, View, bare
 
-UNSHOWN = (
-    "page",
-    "versions",
-    "report",
-    "language",
-    "order",
-    "version",
-    "claim",
-    "by",
-    "item",
-)  # asked by links only, or seldom: they are kept, not shown
+UNSHOWN = ("page", "versions", "report", "language", "order", "version", "claim", "item")  # asked by links only, or seldom: kept, not shown
 DAYS, WORDS = ("since", "until"), "words"
 
 

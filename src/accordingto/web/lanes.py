@@ -105,8 +105,8 @@ def _join(number: int, told: Told, here: Sequence[Telling]) -> Join:
 
 
 def how(step: Step) -> str:
-    """How a telling has its step: copied, denied, open, or taken."""
-    return "copied" if step.copy_of else "denied" if step.denied else "open" if step.status in PENDING else "taken"
+    """How a telling has its step: denied, copied, open, or taken; of a copied denial the denial is what counts."""
+    return "denied" if step.denied else "copied" if step.copy_of else "open" if step.status in PENDING else "taken"
 
 
 def _short(name: str) -> str:

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import pairwise
 from math import floor, log10
 from typing import NamedTuple
 
-from accordingto.compare.dated import DAY
+from accordingto.compare.accounts import ordinal
 from accordingto.show.palette import page_colours
 
 # Seven shapes and eight colours: only the 57th name has both again. Each shape is a path about its middle, some eleven units wide.
@@ -81,6 +80,6 @@ def columns(days: Sequence[tuple[str, int]], wide: float, each: float) -> tuple[
 
 
 def _apart(one: str, two: str) -> int:
-    if not (one and two):
-        return 0
-    return date.fromisoformat(two[:DAY]).toordinal() - date.fromisoformat(one[:DAY]).toordinal()
+    """The days between; none where either is no day."""
+    first, second = ordinal(one), ordinal(two)
+    return max(0, second - first) if first is not None and second is not None else 0

@@ -84,7 +84,7 @@ def shape(kind: Hashable) -> Any:
     """A type with every NamedTuple in it as the object that `view.plain` makes of it."""
     if isinstance(kind, type) and hasattr(kind, "_fields"):
         hints = get_type_hints(kind)
-        return msgspec.defstruct(kind.__name__, [(name, shape(hints[name])) for name in kind._fields])
+        return msgspec.defstruct(kind.__name__, [(name, shape(hints[name])) for name in kind._fields], module=kind.__module__)
     if args := get_args(kind):
         inner = tuple(shape(arg) if arg is not Ellipsis else arg for arg in args)
         return kind if inner == args else _made(get_origin(kind), inner)

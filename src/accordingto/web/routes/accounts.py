@@ -7,7 +7,7 @@ from accordingto.model import Record
 from accordingto.show.independent import AccountRow, rows
 from accordingto.store import Archive
 from accordingto.web import listed
-from accordingto.web.compared import Chosen, chosen, origin
+from accordingto.web.compared import Chosen, chosen, kept, origin
 from accordingto.web.listed import Pages, Quote, pages
 from accordingto.web.site import Site
 from accordingto.web.stands import passage, to_words
@@ -52,7 +52,7 @@ class Accounts(NamedTuple):
 def answer(site: Site, asks: Asks) -> Accounts:
     """The page of accounts that was asked for."""
     with site.archive() as archive:
-        side, known, found = _found(site, archive, asks)
+        side, known, found = _found(archive, asks)
     own = sum(row.independent for row in found)
     fit = [row for row in found if asks.copied is None or row.independent != asks.copied]
     at = pages(len(fit), asks.page, SIZE)
@@ -61,10 +61,15 @@ def answer(site: Site, asks: Asks) -> Accounts:
     return Accounts(at, own, len(found) - own, len(found), len(found) >= side.total, told)
 
 
-def _found(site: Site | None, archive: Archive, asks: Asks) -> tuple[Chosen, dict[str, Origin], list[AccountRow]]:
-    side = chosen(archive, listed.question(asks))
-    known = origin(site, archive, side.records)
-    return side, known, rows(side.records.values(), known)
+def _found(archive: Archive, asks: Asks) -> tuple[Chosen, dict[str, Origin], list[AccountRow]]:
+    question = listed.question(asks)
+
+    def compare() -> tuple[Chosen, dict[str, Origin], list[AccountRow]]:
+        side = chosen(archive, question)
+        known = origin(archive, side.records)
+        return side, known, rows(side.records.values(), known)
+
+    return kept(archive, (VIEW.path, question), compare)
 
 
 def _account(row: AccountRow, origin: Origin, records: dict[str, Record]) -> Account:
@@ -88,7 +93,7 @@ def _named(id: str, name: str, records: dict[str, Record]) -> tuple[str, str]:
 
 def table(archive: Archive, asks: Asks) -> Table:
     """All reports with their origins."""
-    found = _found(None, archive, asks)[2]
+    found = _found(archive, asks)[2]
     return Table(AccountRow._fields, [row for row in found if asks.copied is None or row.independent != asks.copied])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from accordingto.compare.grouped import Key
 from accordingto.compare.remarks import Disagreement, Jump, disagreements, jumps, said
 from accordingto.compare.series import Band, Claim, claims, series
 from accordingto.compare.series import Series as Counts
@@ -12,13 +13,14 @@ from accordingto.show import series as shown
 from accordingto.show.safe import line
 from accordingto.store import Archive, Question
 from accordingto.web import listed
-from accordingto.web.compared import Compared, Items, around, asked_for, compared, kept
+from accordingto.web.compared import UNNAMED, Compared, Items, around, asked_for, compared, kept
 from accordingto.web.listed import Pages, Quote, pages
 from accordingto.web.marks import Voice, voices
 from accordingto.web.plot import Plot, legend, plot
 from accordingto.web.problems import Missing
+from accordingto.web.routes.event import address
 from accordingto.web.site import Site
-from accordingto.web.view import Asked, Table, View, link, to_report
+from accordingto.web.view import Asked, Table, View, link
 
 SIZE = 8  # series of a page
 DAYS = 30  # before and after a claim, whose series is looked for in a large archive
@@ -47,7 +49,7 @@ class Point(NamedTuple):
     href: str
     title: str
     outlet: str
-    count: str
+    said: str
     low: float | int | None
     high: float | int | None
     words: str
@@ -103,11 +105,11 @@ class Series(NamedTuple):
 def answer(site: Site, asks: Asks) -> Series:
     """The page of series that was asked for; Missing where there is no such claim."""
     with site.archive() as archive:
-        return kept(site, archive, (VIEW.path, asks), lambda: _answer(site, archive, asks))
+        return kept(archive, (VIEW.path, asks), lambda: _answer(archive, asks))
 
 
-def _answer(site: Site, archive: Archive, asks: Asks) -> Series:
-    side, found = _found(site, archive, asks)
+def _answer(archive: Archive, asks: Asks) -> Series:
+    side, found = _found(archive, asks)
     every = series(found)
     lines = shown.shown(every)
     several = lines if asks.claim else [one for one in lines if len(one.claims) > 1]
@@ -119,9 +121,9 @@ def _answer(site: Site, archive: Archive, asks: Asks) -> Series:
     return Series(at, drawn, len(found), len(lines) - len(several), len(side.records), side.whole)
 
 
-def _found(site: Site | None, archive: Archive, asks: Asks) -> tuple[Compared, list[Claim]]:
+def _found(archive: Archive, asks: Asks) -> tuple[Compared, list[Claim]]:
     question = _question(archive, asks)
-    side = compared(site, archive, lambda: (record for record, _ in archive.ask("figures", question).items()))
+    side = compared(archive, lambda: (record for record, _ in archive.ask("figures", question).items()))
     wanted = asked_for(archive, "figures", question, side.records)
     every = [shown.safe(claim) for claim in claims(side.records.values(), side.groups(), side.copies.origins, side.copies.own)]
     if asks.claim:
@@ -179,7 +181,7 @@ def _called(one: Counts, records: dict[str, Record]) -> Counts:
 
 def _point(claim: Claim, record: Record) -> Point:
     count, rest = said(claim), shown.remarks(claim)
-    outlet = line(record.report.outlet or record.id)
+    outlet = line(record.report.outlet or UNNAMED)
     label = f"{claim.side}: {count} {claim.of}".rstrip() + f", {claim.start or 'no date'}, {outlet}" + (f", {rest}" if rest else "")
     return Point(
         id=claim.id,
@@ -187,7 +189,7 @@ def _point(claim: Claim, record: Record) -> Point:
         href=listed.place(record, claim.figure),
         title=listed.headline(record),
         outlet=outlet,
-        count=count,
+        said=count,
         low=claim.low,
         high=claim.high,
         words=claim.words,
@@ -201,7 +203,7 @@ def _point(claim: Claim, record: Record) -> Point:
         source=claim.side,
         chain=claim.chain,
         copy_of=claim.copy_of,
-        event=f"/event/{claim.event}{to_report(claim.report).removeprefix('/report')}" if claim.event else "",
+        event=address(Key(claim.report, claim.event)) if claim.event else "",
         remarks=rest,
         quote=listed.quote(record, claim.span),
         label=line(label),
@@ -211,7 +213,7 @@ def _point(claim: Claim, record: Record) -> Point:
 
 def table(archive: Archive, asks: Asks) -> Table:
     """All claims of all series."""
-    return Table(Claim._fields, _found(None, archive, asks)[1])
+    return Table(Claim._fields, _found(archive, asks)[1])
 
 
 VIEW = View(

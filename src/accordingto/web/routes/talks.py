@@ -11,7 +11,7 @@ from accordingto.show.safe import line
 from accordingto.show.track import Told, day, gathered, safe, who
 from accordingto.store import Archive
 from accordingto.web import listed
-from accordingto.web.compared import MANY, copies, first, kept
+from accordingto.web.compared import MANY, UNNAMED, copies, first, kept
 from accordingto.web.lanes import Lanes, how, lanes
 from accordingto.web.listed import Pages, Quote, pages
 from accordingto.web.site import Site
@@ -84,11 +84,11 @@ class Talks(NamedTuple):
 def answer(site: Site, asks: Asks) -> Talks:
     """The page of the track that was asked for; UnknownName where a step is none."""
     with site.archive() as archive:
-        return kept(site, archive, (VIEW.path, asks), lambda: _answer(site, archive, asks))
+        return kept(archive, (VIEW.path, asks), lambda: _answer(archive, asks))
 
 
-def _answer(site: Site, archive: Archive, asks: Asks) -> Talks:
-    records, found = _found(site, archive, asks)
+def _answer(archive: Archive, asks: Asks) -> Talks:
+    records, found = _found(archive, asks)
     every = gathered(found)
     at = pages(len(every), asks.page, SIZE)
     before = (at.page - 1) * SIZE
@@ -98,7 +98,7 @@ def _answer(site: Site, archive: Archive, asks: Asks) -> Talks:
     return Talks(at, len(found), sum(1 for step in found if step.otherwise), len(records), books, lanes(here), moves)
 
 
-def _found(site: Site | None, archive: Archive, asks: Asks) -> tuple[dict[str, Record], list[Step]]:
+def _found(archive: Archive, asks: Asks) -> tuple[dict[str, Record], list[Step]]:
     known = names_of_steps()
     if unknown := next((step for step in asks.step if step not in known.values()), None):
         raise UnknownName(line(unknown), group="step", known=", ".join(sorted(known.values())))
@@ -106,7 +106,7 @@ def _found(site: Site | None, archive: Archive, asks: Asks) -> tuple[dict[str, R
     items = list(archive.ask("events", listed.question(asks)._replace(type=types)).items())
     records = first((record for record, _ in items), MANY)
     wanted = {(record.id, record.events[at].id) for record, at in items}
-    copied = copies(site, archive, records)
+    copied = copies(archive, records)
     return records, [safe(step) for step in track(records.values(), copied.origins, copied.own) if (step.report, step.event) in wanted]
 
 
@@ -125,7 +125,7 @@ def _version(step: Step, record: Record) -> Version:
         report=step.report,
         href=listed.place(record, step.event),
         title=listed.headline(record),
-        outlet=step.outlet or step.report,
+        outlet=step.outlet or UNNAMED,
         side=step.side,
         teller=step.teller,
         status=step.status,
@@ -144,7 +144,7 @@ def _version(step: Step, record: Record) -> Version:
 
 def table(archive: Archive, asks: Asks) -> Table:
     """All tellings of all steps."""
-    found: Sequence[Step] = _found(None, archive, asks)[1]
+    found: Sequence[Step] = _found(archive, asks)[1]
     return Table(Step._fields, found)
 
 

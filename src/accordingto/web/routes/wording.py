@@ -10,7 +10,7 @@ from accordingto.model import Record
 from accordingto.show.safe import line
 from accordingto.store import Archive
 from accordingto.web import listed
-from accordingto.web.compared import Chosen, chosen, copies, kept
+from accordingto.web.compared import UNNAMED, Chosen, chosen, copies, kept
 from accordingto.web.listed import Quote
 from accordingto.web.site import Site
 from accordingto.web.stands import quoted, to_words
@@ -91,11 +91,11 @@ class Wording(NamedTuple):
 def answer(site: Site, asks: Asks) -> Wording:
     """How things are named, and the words that tell apart whom one asked for; else the voice with most words and all others."""
     with site.archive() as archive:
-        return kept(site, archive, (VIEW.path, asks), lambda: _answer(site, archive, asks))
+        return kept(archive, (VIEW.path, asks), lambda: _answer(archive, asks))
 
 
-def _answer(site: Site, archive: Archive, asks: Asks) -> Wording:
-    side, words = _found(site, archive, asks)
+def _answer(archive: Archive, asks: Asks) -> Wording:
+    side, words = _found(archive, asks)
     voices = words.voices(asks.voices)
     things = tuple(
         Thing(line(name), tuple(_use(use, side.records) for use in uses))
@@ -105,16 +105,16 @@ def _answer(site: Site, archive: Archive, asks: Asks) -> Wording:
     return Wording(speakers, things, _against(words, voices, asks, side.records), len(side.records), side.total)
 
 
-def _found(site: Site | None, archive: Archive, asks: Asks) -> tuple[Chosen, Words]:
+def _found(archive: Archive, asks: Asks) -> tuple[Chosen, Words]:
     side = chosen(archive, listed.question(asks))
 
     def read() -> Words:
-        words, known = Words(), copies(site, archive, side.records)
+        words, known = Words(), copies(archive, side.records)
         for record in side.records.values():
             words.add(record, known)
         return words
 
-    return side, kept(site, archive, ("words", tuple(side.records)), read)
+    return side, kept(archive, ("words", tuple(side.records)), read)
 
 
 def _sides(voices: Sequence[Voice], asks: Asks) -> tuple[list[Voice], list[Voice]]:
@@ -157,14 +157,14 @@ def _term(term: Term, records: dict[str, Record]) -> Apart:
 def _behind(stands: Sequence[Stand], records: dict[str, Record]) -> tuple[Behind, ...]:
     found = [(records[stand.report], (stand.start, stand.end)) for stand in stands[:SENTENCES]]
     return tuple(
-        Behind(line(record.report.outlet or record.id), (record.report.published or "")[:10], to_words(record, span), quoted(record, span))
+        Behind(line(record.report.outlet or UNNAMED), (record.report.published or "")[:10], to_words(record, span), quoted(record, span))
         for record, span in found
     )
 
 
 def table(archive: Archive, asks: Asks) -> Table:
     """How things are named; with `one`, the words that tell apart."""
-    side, words = _found(None, archive, asks)
+    side, words = _found(archive, asks)
     if asks.one:
         terms = words.apart(*_sides(words.voices(asks.voices), asks))
         return Table(Apart._fields[:-1], [_term(term, side.records) for term in terms])

@@ -1,0 +1,158 @@
+"""Texts for the rules: pieces of datelines, quotations and dates in any order, and plain noise."""
+
+from hypothesis import strategies as st
+
+MARKS = tuple("\"'“”‘’„‚«»‹›`´〝〞") + (
+    "``",
+    "''",
+    "´´",
+    " ",
+    ". ",
+    ", ",
+    "\n\n",
+    "\n",
+    "she said",
+    "’90s",
+    "workers' ",
+    "5'",
+    "(",
+    ")",
+    "—",
+)
+HEADS = (
+    "TARSA",
+    "Oskel",
+    "St. Ilmar",
+    "AL-TARSA",
+    "New-Oskel",
+    "LA ILMAR",
+    "Varnia",
+    ", ",
+    " / ",
+    "-",
+    " – ",
+    " — ",
+    " -- ",
+    ": ",
+    " (WNA)",
+    " (Reporters)",
+    " [",
+    "]",
+    "June 2",
+    "2 June 2024",
+    "Sunday",
+    "Jan. 31st, '99",
+    "2024-06-02",
+    "|",
+    ".",
+    "_",
+    "A",
+    " de la ",
+    " ",
+    "\n",
+    "The ministry said on Friday that it was over.",
+)
+TIMES = (
+    "on",
+    "Friday",
+    "last",
+    "next",
+    "two",
+    "99",
+    "31",
+    "days",
+    "weeks",
+    "ago",
+    "since",
+    "June",
+    "February 30",
+    "2024",
+    "0000",
+    "99999",
+    "'90s",
+    "the",
+    "first",
+    "half",
+    "of",
+    "quarter",
+    "3 p.m.",
+    "25:99",
+    "GMT",
+    "between",
+    "and",
+    "until",
+    "yesterday",
+    "tonight",
+    "the end of",
+    "century",
+    "Easter",
+    "every",
+    "hour",
+    "31/02/2023",
+    "13/13/13",
+    "2024-W60",
+    "XXXX-06-02",
+    "a.m.",
+    "noon",
+    "later",
+    "that",
+    "day",
+    "-",
+    "–",
+    ",",
+    "decades",
+    "hundred million",
+    "minus",
+    "years earlier",
+    "Ramadan",
+    "B.C.",
+    "fiscal",
+)
+NUMBERS = (
+    "at least",
+    "some",
+    "12",
+    "1,000,000",
+    "9" * 30,
+    "three",
+    "dozens of",
+    "hundred",
+    "million",
+    "killed",
+    "wounded",
+    "people",
+    "were",
+    "and",
+    "between",
+    "0",
+    "-5",
+    "½",
+    "1.5",
+    "per cent",
+    "$",
+    "more than half",
+    "no",
+    "th",
+    "twenty-",
+    "to",
+    "of them",
+    "none",
+)
+ANY = st.text(st.characters(), max_size=120)
+
+
+def pieces(words: tuple[str, ...], most: int = 60, between: str = "") -> st.SearchStrategy[str]:
+    """Some of the words in any order."""
+    return st.lists(st.sampled_from(words), max_size=most).map(between.join)
+
+
+def repeated(words: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """A few of the words, again and again: what patterns that try every way cannot bear."""
+    few = st.lists(st.sampled_from(words), min_size=1, max_size=4).map("".join)
+    return st.tuples(few, st.integers(1, 300), ANY).map(lambda made: made[0] * made[1] + made[2])
+
+
+marks = st.one_of(pieces(MARKS), repeated(MARKS), ANY)
+heads = st.one_of(pieces(HEADS), repeated(HEADS), ANY)
+times = st.one_of(pieces(TIMES, 30, " "), pieces(TIMES, 30), repeated(TIMES))
+figures = st.one_of(pieces(NUMBERS, 30, " "), repeated(NUMBERS))
