@@ -162,7 +162,8 @@ class Groups(Generic[C]):
 
     def _bound(self, chosen: Iterable[Group[C]], group: Group[C]) -> bool:
         """Whether a member of the group was judged the same as one of those chosen."""
-        return bool(self._judged) and any(self._of.get(other) in chosen for key in group.members for other in self._judged.same(key))
+        others = (self._of.get(other) for key in group.members for other in self._judged.same(key)) if self._judged else ()
+        return any(other is not None and other in chosen for other in others)
 
     def _parts(self, members: list[Key]) -> list[list[Key]]:
         spaced = {members[n * len(members) // LEAVES] for n in range(LEAVES)} if len(members) > LEAVES else set(members)

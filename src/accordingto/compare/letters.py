@@ -78,8 +78,9 @@ def quotations(kind: Flags, breaks: Places, starts: Places, count: int) -> Marks
     first = np.append(0, np.searchsorted(marks, breaks))  # the number of the first mark of each paragraph
     before, paragraph = np.searchsorted(marks, starts), np.searchsorted(breaks, starts)
     inside = (before > first[paragraph]) & _opening(kind, marks, first[np.searchsorted(breaks, marks)])[before - 1]
-    within = np.concatenate((np.zeros(1, np.intp), np.cumsum(inside)))
-    return within[GRAM:] > within[:-GRAM]
+    within: Places = np.concatenate((np.zeros(1, np.intp), np.cumsum(inside, dtype=np.intp)))
+    held: Marks = within[GRAM:] > within[:-GRAM]
+    return held
 
 
 def _opening(kind: Flags, marks: Places, first: Places) -> Marks:

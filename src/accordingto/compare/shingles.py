@@ -158,4 +158,5 @@ def _samples(grams: U32, quoted: Marks) -> U32:
         step = min(seen, WINDOW - seen, len(low) - 1)
         low, seen = np.minimum(low[:-step], low[step:]), seen + step
     low = np.sort(low)
-    return low[np.append(low[1:] != low[:-1], low[-1:] != NONE)]
+    chosen: U32 = low[np.append(low[1:] != low[:-1], low[-1:] != NONE)]
+    return chosen
