@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from accordingto import comparing
+from accordingto.compare.origins import Origin
 from accordingto.flow import read_text
 from accordingto.model import Record
 from accordingto.store import Archive, open_archive
@@ -83,3 +84,12 @@ def test_readers_and_damaged_states(archive: Archive) -> None:
         assert other.derived(comparing.REPRINTS) is None
     archive.derive(comparing.REPRINTS, 2, b"nonsense")
     assert told(archive)["copy"] == "wire"
+
+
+def test_passages_of_another_are_that_others_in_a_report_of_its_own() -> None:
+    """A report that is mostly its own and took a passage from another: what is not its own sentence is the other's."""
+    bulletin = Origin("bulletin", None, "bulletin", False, ("bulletin",), 1.0, ((0, 90),), "bulletin", "")
+    paper = Origin("paper", "bulletin", "paper", False, ("paper",), 0.6, ((0, 40),), "bulletin", "")
+    known = comparing.as_copies({"bulletin": bulletin, "paper": paper})
+    assert [known.of("paper", ((at, at + 5),)) for at in (10, 60)] == ["", "bulletin"]
+    assert known.of("bulletin", ((95, 99),)) == ""

@@ -36,6 +36,18 @@ def test_one_name(known: Names, name: str, side: str) -> None:
     assert known.one(name) == side
 
 
+def test_who_belongs_to_a_body_is_no_other_body() -> None:
+    """ "The Front" is one even where "fighters of the River Front" are told of beside it."""
+    texts = ["Fighters of the River Front crossed the ford.", "The River Front said so.", "The Front left."]
+    assert Names(_records(texts)).one("the Front") == "River Front"
+
+
+@pytest.mark.parametrize(("name", "short"), [("the guard who fell", "guard"), ("the militia in whose hands it is", "militia")])
+def test_a_relative_clause_is_no_name(name: str, short: str) -> None:
+    """What a clause says of a party is left out, with the preposition that brings it."""
+    assert bare(name) == short
+
+
 @pytest.mark.parametrize(("name", "short"), [("the Front's", "Front"), ("an envoy", "envoy"), ("The  Hague", "Hague"), ("the", "the")])
 def test_bare(name: str, short: str) -> None:
     """A name loses article and possessive ending, and nothing else."""

@@ -102,7 +102,8 @@ def _of_statement(record: Record, figure: Figure, inner: Statement, names: Names
             return _of_statement(record, figure, outer, names) or _voice(record, outer.source.spans[0], names)
         return _inside(record, inner.source.spans[0], names) or Voice("", "")
     if heads[:1] and heads[0] in _rules()["possessives"] and not _named(record, inner.source.party):
-        return _inside(record, inner.source.spans[0], names)
+        owner = _inside(record, inner.source.spans[0], names)
+        return Voice(bare(words), owner.side) if owner is not None else None
     if words.casefold() in _rules()["pronouns"] and (inner.source.party is None or not _named(record, inner.source.party)):
         return _before(record, inner, names)
     if len(heads) > 1 and heads[0] == "the" and not _named(record, inner.source.party):

@@ -41,6 +41,7 @@ def test_who_goes_free_is_released(text: str, wanted: list[tuple[int, str]]) -> 
         "Thirty-three are still in its keeping and will be freed next week.",
         "Some 33 villagers are still waiting to go home.",
         "They will free more than 32 clerks, whom the gunmen had taken hostage in May.",
+        "The Front has promised to return 33 captured guards within a month.",
         "In the hands of the Front are 33 citizens of Varnia.",
         "The raiders killed two clerks, carrying off 33 others.",
     ],

@@ -38,7 +38,8 @@ def running_of(item: Counted, toll: Token | None, sentence: str, language: str) 
     said = f" {item.first.doc.text[item.number.span[0] : item.number.core[1]].lower()} "
     nearby = {token.lower_ for token in item.first.doc[item.last.i : item.last.i + 3]}
     new = listed(language, "running", "new_words")
-    if any(f" {word} " in said and f"{word} than" not in said for word in new) or (nearby & new and "than" not in nearby):
+    fresh = item.number.form != "none"  # "no more prisoners" are none, not none again
+    if fresh and (any(f" {word} " in said and f"{word} than" not in said for word in new) or (nearby & new and "than" not in nearby)):
         return "new"
     if toll is not None:
         return "total"

@@ -1,4 +1,4 @@
-"""Releases and exchanges: those who were held, and of whom the sentence says that they go free: "31 held by the Front will be handed over"."""
+"""Releases and exchanges: those who were held and, the sentence says, go free: "31 held by the Front will be handed over"."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,6 @@ from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.kinds import Reading, in_hands, is_person
 from accordingto.extract.figures.tables import by_form, listed
 from accordingto.extract.figures.ties import first_conjunct, ties
-from accordingto.lang import table
 from accordingto.parse.syntax import above
 
 OTHERS = frozenset(("killed", "wounded", "casualties", "money", "weapons", "released"))
@@ -25,7 +24,7 @@ def freed(item: Counted, reading: Reading, language: str) -> Reading:
     for tie in ties(item.anchor, listed(language, "group", "nouns")):
         if tie.token.i in _modifiers(item) or tie.token.pos_ not in VERBS or tie.role not in ("patient", "subject"):
             continue
-        if _frees(tie.token, f"{tie.role}s", item, language) and not (_told_apart(item, reading) and _ahead(tie.token)):
+        if _frees(tie.token, f"{tie.role}s", item, language) and not _only_promised(item, reading, tie.token, language):
             free = Reading("released", tie.token, True)
             held = _until_then(item, free, language)
             return Reading("captured", held, True) if held is not None else free
@@ -70,7 +69,18 @@ def _frees(verb: Token, name: str, item: Counted, language: str) -> bool:
 def _told_apart(item: Counted, reading: Reading) -> bool:
     """Whether a relative clause tells that they were taken: "whom they had seized two weeks ago"."""
     cue = reading.cue
-    return cue is not None and reading.kind in ("captured", "arrested") and any(t.dep_ == "relcl" for t in (cue, *above(cue)) if t.i > item.last.i)
+    return (
+        cue is not None
+        and reading.kind in ("captured", "arrested")
+        and any(t.dep_ == "relcl" for t in (cue, *above(cue)) if t.i > item.last.i)
+    )
+
+
+def _only_promised(item: Counted, reading: Reading, verb: Token, language: str) -> bool:
+    """Whether the sentence has them as taken, and their release as no more than a promise: "promised to return 18 captured men"."""
+    promise = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in listed(language, "status", "planned_verbs")
+    taken = reading.kind in ("captured", "arrested") and reading.sure
+    return (_told_apart(item, reading) and _ahead(verb)) or (promise and taken)
 
 
 def _ahead(verb: Token) -> bool:
@@ -100,7 +110,9 @@ def _held(item: Counted, language: str) -> bool:
 def _exchanges(item: Counted, language: str) -> Iterator[Token]:
     """The words for an exchange of people in the sentence: not of fire, words or letters."""
     nouns, other = listed(language, "freed", "exchange"), listed(language, "freed", "of_things")
-    found = [t for t in item.anchor.sent if t.lemma_.lower() in nouns and t.pos_ in ("NOUN", "VERB")]
+    given = listed(language, "freed", "in_exchange")  # "in return for 12"
+    words = [t for t in item.anchor.sent if t.pos_ in ("NOUN", "VERB")]
+    found = [t for t in words if t.lemma_.lower() in nouns or (t.pos_ == "NOUN" and t.head.lower_ == "in" and t.lemma_.lower() in given)]
     yield from (t for t in found if not any(c.lemma_.lower() in other for c in t.subtree) and _held(item, language))
 
 
@@ -121,4 +133,4 @@ def _counterpart(item: Counted, exchange: Token) -> bool:
 def _moves(item: Counted, language: str) -> bool:
     """Whether those counted go from one place to another: "walked past each other on the bridge"."""
     verb = next((t for t in above(first_conjunct(item.anchor)) if t.pos_ in VERBS), None)
-    return verb is not None and verb.lemma_.lower() in table(language, "counted")["freed"]["moves"]
+    return verb is not None and verb.lemma_.lower() in listed(language, "freed", "moves")

@@ -64,7 +64,7 @@ def _named(noun: Token) -> bool:
 def _none(item: Counted, reading: Reading, language: str) -> bool:
     if item.noun is None:
         return reading.kind in ("killed", "wounded") and not any(t.lower_ in ("would", "will", "should") for t in item.first.sent)
-    if reading.kind in ("killed", "wounded", "weapons", "arrested") or (reading.kind in HIT and not reading.sure):
+    if reading.kind in ("killed", "wounded", "captured", "weapons", "arrested") or (reading.kind in HIT and not reading.sure):
         return True
     cues = listed(language, "wounded", "words") | listed(language, "single", "lost")
     return item.noun is not None and any(token.lower_ in cues for token in item.first.doc[item.noun.i + 1 : item.noun.i + 3])

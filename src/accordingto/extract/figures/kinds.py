@@ -36,7 +36,7 @@ def kind_of(item: Counted, language: str) -> Reading:
         return Reading("weapons", noun)
     if noun is not None and _names(noun, listed(language, "acts", "nouns")):
         return Reading("other", noun)
-    if (elided := _elided(item, language)) is not None:
+    if (elided := _elided(item, language) or _of_those(item, language)) is not None:
         return elided
     said = [reading for tie in _ties(item, language) if (reading := _said(tie, item, language)) is not None]
     if said:
@@ -74,6 +74,15 @@ def _bears(item: Counted, language: str) -> Reading | None:
             if child.lower_ == "in" and (held := next((t for t in inside if t.lower_ in jail), None)) is not None:
                 return Reading("arrested", held, True)
     return None
+
+
+def _of_those(item: Counted, language: str) -> Reading | None:
+    """ "nine of those killed": what is said of those of whom they are part."""
+    after = item.last.doc[item.last.i + 1 : item.last.i + 4]
+    if not item.part or len(after) < 3 or after[0].lower_ != "of" or after[1].lower_ != "those":
+        return None
+    kind = by_form(language, "words").get(after[2].lower_)
+    return Reading(kind, after[2], True) if kind is not None else None
 
 
 def _unaccounted(item: Counted, language: str) -> Reading | None:
@@ -132,6 +141,8 @@ def _said(tie: Tie, item: Counted, language: str) -> Reading | None:
         kind = by_form(language, "of").get(lemma) or by_form(language, "of").get(token.lower_)
     elif tie.role == "beside":
         kind = by_form(language, "words").get(token.lower_)
+        if token.lower_ == "fallen" and item.noun is not None and _names(item.noun, listed(language, "killed", "fallen")):
+            kind = "killed"
         if kind is None and (token.i < item.anchor.i or token.dep_ == "attr"):
             kind = by_form(language, "nouns").get(token.lemma_.lower())
             kind = kind if kind in TOLD else None
@@ -219,7 +230,11 @@ def _done(verb: Token, lemma: str, language: str) -> FigureKind | None:
         return "displaced"
     if lemma == "miss" and verb.tag_ == "VBG" and not any(c.dep_ == "dobj" for c in verb.children):
         return "missing"
-    if lemma == "fall" and any(c.lower_ == "in" for c in verb.children) and any(_names(c, listed(language, "killed", "fallen")) for c in verb.children):
+    if (
+        lemma == "fall"
+        and any(c.lower_ == "in" for c in verb.children)
+        and any(_names(c, listed(language, "killed", "fallen")) for c in verb.children)
+    ):
         return "killed"
     if lemma == "lose" and any(c.lemma_.lower() == "life" for c in verb.children):
         return "killed"
@@ -270,8 +285,10 @@ def counts(toll: Token, language: str) -> FigureKind | None:
         return "killed"
     forms, done = by_form(language, "words") | by_form(language, "nouns"), by_form(language, "subject")
     own = [token for token in toll.subtree if token.i >= toll.i]
-    said = next((forms[token.lower_] for token in own if token.lower_ in forms), None)
-    acted = next((done[t.lemma_.lower()] for t in own if t.lemma_.lower() in done and t.pos_ == "VERB" and done[t.lemma_.lower()] in TOLD), None)
+    said = next((kind for token in own if (kind := forms.get(token.lower_) or forms.get(token.lemma_.lower()))), None)
+    acted = next(
+        (done[t.lemma_.lower()] for t in own if t.lemma_.lower() in done and t.pos_ == "VERB" and done[t.lemma_.lower()] in TOLD), None
+    )
     return said or acted or ("captured" if any(in_hands(token, language) for token in own) else None)
 
 

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from accordingto.extract.figures.brackets import enclosed
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.tables import listed
 from accordingto.lang import words
@@ -40,7 +41,7 @@ def is_noise(item: Counted, language: str) -> bool:
     if item.noun is not None:
         beside = following is not None and following.pos_ == "NOUN" and following.lower_ in listed(language, "never", "nouns")
         return (beside and item.noun.i > item.last.i + 1 and number.form == "vague") or _never(item, item.noun, language)
-    if number.form != "digits":
+    if number.form != "digits" or next(enclosed(item, language), None) is not None:
         return False
     return _is_age(item) or _is_year(item) or _is_name(item) or _is_clock(item, language)
 

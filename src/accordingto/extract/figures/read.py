@@ -1,5 +1,9 @@
 """From a parsed report to its figures: numbers, what they count, of which kind, and whether it is so."""
 
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from accordingto.extract.figures.changes import as_of, revised_of, running_of, toll_above
@@ -13,6 +17,7 @@ from accordingto.extract.figures.kinds import Reading, counts, kind_of
 from accordingto.extract.figures.noise import is_noise
 from accordingto.extract.figures.numbers import Number, found
 from accordingto.extract.figures.reckoned import reckoned
+from accordingto.extract.figures.rows import added_up
 from accordingto.extract.figures.status import status_of
 from accordingto.extract.figures.subsets import is_subset, mostly, named_whole, whole_of
 from accordingto.extract.figures.tables import FATES, casualty_pattern
@@ -23,6 +28,7 @@ from accordingto.parse.pipeline import Parsed
 from accordingto.settings import Settings
 
 LANGUAGE = "en"
+CROWD = 100  # numbers of a sentence
 Kept = list[tuple[Counted, Reading]]
 
 
@@ -39,7 +45,7 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[FigureD
 
 def _kept(parsed: Parsed, drafts: Drafts, settings: Settings) -> Kept:
     doc, text = parsed.doc, parsed.text
-    numbers = found(parsed, LANGUAGE, conventions(settings.conventions, LANGUAGE))
+    numbers = _spoken(parsed, found(parsed, LANGUAGE, conventions(settings.conventions, LANGUAGE)))
     starts = [token.idx for token in doc] if numbers else []
     kept: Kept = []
     for number in numbers:
@@ -53,7 +59,17 @@ def _kept(parsed: Parsed, drafts: Drafts, settings: Settings) -> Kept:
         hours = reading is not first  # "put the number at 18 in the afternoon" is no hour
         if is_figure(item, reading, replace(drafts, times=_days(drafts)) if hours else drafts, text, LANGUAGE):
             kept.append((item, reading))
-    return settled(doc, kept, LANGUAGE)
+    return settled(doc, added_up(kept, LANGUAGE), LANGUAGE)
+
+
+def _spoken(parsed: Parsed, numbers: Sequence[Number]) -> Sequence[Number]:
+    """The numbers without those of a sentence that holds nothing else: a table or noise, of which each would be compared with all."""
+    if len(numbers) <= CROWD:
+        return numbers
+    starts = [sentence.start_char for sentence in parsed.doc.sents]
+    places = [bisect_right(starts, number.core[0]) for number in numbers]
+    often = Counter(places)
+    return [number for number, place in zip(numbers, places, strict=True) if often[place] <= CROWD]
 
 
 def _days(drafts: Drafts) -> tuple[TimeDraft, ...]:
@@ -72,7 +88,7 @@ def _kind(item: Counted, kept: Kept) -> Reading:
     if reading.sure or reading.kind in ("money", "weapons"):
         return reading
     toll = toll_above(item, LANGUAGE) if item.noun is None or item.noun.lemma_.lower() == "people" else None
-    if toll is not None and (kind := counts(toll, LANGUAGE)) is not None:
+    if toll is not None and (kind := counts(toll, LANGUAGE)) is not None and kind != "casualties":
         return Reading(kind, toll, True)
     if not is_subset(item, LANGUAGE) or (item.number.high == 1 and _acts(item)):
         return reading
@@ -84,7 +100,12 @@ def _kind(item: Counted, kept: Kept) -> Reading:
 
 def _acts(item: Counted) -> bool:
     """Whether the sentence says what "one of them" did, not who they are."""
-    return item.anchor.dep_ in ("nsubj", "nsubjpass") and not any(child.dep_ == "attr" for child in item.anchor.head.children)
+    head = item.anchor.head
+    return (
+        item.anchor.dep_ in ("nsubj", "nsubjpass")
+        and head.pos_ in ("VERB", "AUX")
+        and not any(child.dep_ == "attr" for child in head.children)
+    )
 
 
 def _whole(item: Counted, kept: Kept, place: int) -> Counted | None:

@@ -1,10 +1,11 @@
-"""Numbers without a noun that a reckoning gives: "put the number of dead at 118", "stands at 210", "admits to only 12", "from 214 to 203"."""
+"""Numbers without a noun that a reckoning gives: "put the number of dead at 118", "admits to only 12", "from 214 to 203"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from accordingto.extract.figures.brackets import enclosed
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.keep import HIT
 from accordingto.extract.figures.kinds import Reading, counts, is_person
@@ -24,7 +25,7 @@ Kept = Sequence[tuple[Counted, Reading]]
 
 
 class Toll(NamedTuple):
-    """The word "number" or "toll" with the kind that it counts ("" where it does not say) and the words for those counted."""
+    """The word "number" or "toll" with the kind that it counts (None where it does not say) and the words for those counted."""
 
     noun: Token
     reading: Reading | None
@@ -37,26 +38,43 @@ def reckoned(item: Counted, reading: Reading, kept: Kept, language: str) -> tupl
     toll = _toll(item, language)
     bare = item.noun is None or (toll is not None and item.noun.i == toll.noun.i)
     if (cue := next(enclosed(item, language), None)) is not None:
-        return item, Reading(by_form(language, "words").get(cue.lower_) or by_form(language, "nouns").get(cue.lemma_.lower()) or "killed", cue, True)
+        kind = by_form(language, "words").get(cue.lower_) or by_form(language, "nouns").get(cue.lemma_.lower())
+        return item, Reading(kind or "killed", cue, True)
     if not bare or reading.sure or item.number.form not in FORMS or item.number.sign is not None:
         return item, reading
-    if toll is not None and (_valued(item, toll, language) or _brought(item, toll)):
+    valued = toll is not None and (_valued(item, toll, language) or _brought(item, toll))
+    if toll is not None and valued:
         if toll.reading is not None:
-            same = _before(item, kept) if toll.reading.kind == "casualties" else None  # "victims" are those told of just before
-            return item._replace(noun=None, anchor=item.last, of=toll.of, part=False), same[1]._replace(sure=True) if same else toll.reading
+            return item._replace(noun=None, anchor=item.last, of=toll.of, part=False), _of_victims(item, toll.reading, kept, language)
         if not toll.people:
             return item, reading
     before = _before(item, kept)
-    if before is None or not (_goes_on(item, before[0], language) or _linked(item, before[0], language) or _listed(item, before, language)):
+    if before is None or not (
+        valued or _goes_on(item, before[0], language) or _linked(item, before[0], language) or _listed(item, before, language)
+    ):
         return item, reading
     return item._replace(of=item.of or before[0].of), before[1]._replace(sure=True)
+
+
+def _of_victims(item: Counted, reading: Reading, kept: Kept, language: str) -> Reading:
+    """ "The number of victims": of those told of just before, or the dead where the words before speak of dead."""
+    if reading.kind != "casualties":
+        return reading
+    if (same := _before(item, kept)) is not None:
+        return same[1]._replace(sure=True)
+    near = item.first.doc[max(0, item.first.sent.start - REACH) : item.first.i]
+    dead = next((token for token in near if by_form(language, "words").get(token.lower_) == "killed"), None)
+    return Reading("killed", dead, True) if dead is not None else reading
 
 
 def _toll(item: Counted, language: str) -> Toll | None:
     """The nearest toll of the sentence before the number, else right after it ("brings to nine the number of dead")."""
     nouns = listed(language, "reckoned", "tolls")
     sentence = item.first.sent
-    found = next((t for t in reversed(item.first.doc[sentence.start : item.first.i]) if t.lemma_.lower() in nouns and t.pos_ in ("NOUN", "ADJ")), None)
+    found = next(
+        (t for t in reversed(item.first.doc[sentence.start : item.first.i]) if t.lemma_.lower() in nouns and t.pos_ in ("NOUN", "ADJ")),
+        None,
+    )
     if found is None:
         after = item.last.doc[item.last.i + 1 : min(sentence.end, item.last.i + 4)]
         found = next((t for t in after if t.lemma_.lower() in nouns and t.pos_ in ("NOUN", "ADJ")), None)
@@ -64,7 +82,9 @@ def _toll(item: Counted, language: str) -> Toll | None:
         return None
     whole = found.head.head if found.dep_ == "pobj" else found  # "the number of victims"
     found = whole if whole.lemma_.lower() in nouns else found
-    noun = next((p for c in found.children if c.lower_ in ("of", "among") for p in c.children if p.dep_ == "pobj"), None)
+    noun = next(
+        (p for c in found.children if c.lower_ in ("of", "among") for p in c.children if p.dep_ == "pobj" and p.pos_ != "NUM"), None
+    )
     kind = counts(found, language)
     of = spans_of(phrase_tokens(noun)) if noun is not None and noun.lower_ not in listed(language, "subset", "part") else EMPTY
     return Toll(found, Reading(kind, found, True) if kind in COUNTED else None, of, noun is None or is_person(noun, language))
@@ -77,7 +97,9 @@ def _valued(item: Counted, toll: Toll, language: str) -> bool:
     word = _left(item, language)
     if word.lower_ in listed(language, "reckoned", "values"):
         return True
-    return word.lemma_.lower() in listed(language, "reckoned", "is") or (word.lower_ in ("not", "and", "than") and _left_of(word) > toll.noun.i)
+    return word.lemma_.lower() in listed(language, "reckoned", "is") or (
+        word.lower_ in ("not", "and", "than") and _left_of(word) > toll.noun.i
+    )
 
 
 def _left_of(word: Token) -> int:
@@ -108,7 +130,7 @@ def _before(item: Counted, kept: Kept) -> tuple[Counted, Reading] | None:
     """The last figure of people that were hit, taken, freed or driven out, in this sentence or the one before."""
     start = item.first.sent.start
     for other, reading in reversed(kept):
-        if item.first.i - other.last.i > REACH or (other.first.sent.start != start and other.first.sent.end != start):
+        if item.first.i - other.last.i > REACH or not all(token.is_space for token in item.first.doc[other.first.sent.end : start]):
             return None
         if reading.kind in COUNTED:
             return other, reading
@@ -142,16 +164,21 @@ def _new_noun(item: Counted) -> bool:
 
 
 def _linked(item: Counted, before: Counted, language: str) -> bool:
-    """ "168 were killed in the province and 181 in the whole country", "45 more than the week before", "27 for 12": the sentence counts on."""
+    """ "168 were killed in the province and 181 in the whole country", "45 more than the week before": the sentence counts on."""
     if before.first.sent.start != item.first.sent.start or item.first.i - before.last.i > LINK:
         return False
     following = item.last.nbor(1) if item.last.i + 1 < len(item.last.doc) else item.last
-    if following.lower_ in ("more", "fewer", "less") and following.nbor(1).lower_ == "than":
+    beyond = following.doc[following.i + 1 : following.i + 2].text.lower()
+    if following.lower_ in ("more", "fewer", "less") and beyond == "than":
         return True
     word = _left(item, language)
     if word.lower_ not in ("and", ",", "but", "or") or following.dep_ != "prep" or following.lower_ in ("of", "for"):
         return False
-    return not any(t.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in t.children) for t in item.first.doc[before.last.i + 1 : item.first.i] if t.dep_ == "conj")
+    return not any(
+        t.pos_ == "VERB" and any(c.dep_ == "nsubj" for c in t.children)
+        for t in item.first.doc[before.last.i + 1 : item.first.i]
+        if t.dep_ == "conj"
+    )
 
 
 def _listed(item: Counted, before: tuple[Counted, Reading], language: str) -> bool:
@@ -163,16 +190,3 @@ def _listed(item: Counted, before: tuple[Counted, Reading], language: str) -> bo
         return before[0].part and any(c.dep_ == "attr" and is_person(c, language) for c in verb.children)
     opened = item.first.doc[item.first.sent.start].lower_ in ("of", "among")
     return opened and verb.lemma_.lower() in listed(language, "reckoned", "happen")
-
-
-def enclosed(item: Counted, language: str) -> Iterator[Token]:
-    """The word for the dead or hurt in whose sentence the number stands alone in brackets: "deaths: the mill on 2 May (19), .."."""
-    doc, first, last = item.first.doc, item.first, item.last
-    if not first.i or first.nbor(-1).text != "(" or last.i + 1 >= len(doc) or last.nbor(1).text != ")" or first.i < 2:
-        return
-    if doc[first.i - 2].pos_ == "PROPN" and item.number.form == "digits":
-        return  # "Oren Tal (19)": an age
-    brackets = [t for t in first.sent if t.text == "(" and t.i + 2 < len(doc) and doc[t.i + 1].like_num and doc[t.i + 2].text == ")"]
-    if len(brackets) > 1:
-        kinds = by_form(language, "words") | by_form(language, "nouns")
-        yield from (t for t in doc[first.sent.start : brackets[0].i] if kinds.get(t.lower_, kinds.get(t.lemma_.lower())) in HIT)

@@ -10,7 +10,6 @@ from accordingto.extract.figures.kinds import Reading, is_person
 from accordingto.extract.figures.tables import by_form, listed
 from accordingto.extract.figures.ties import first_conjunct
 
-CLOSE = 8  # words after a figure in which "all of them injured" stands
 LOST = frozenset(("life", "lives"))
 POSSESSIVES = frozenset(("their", "his", "her"))
 Kept = Sequence[tuple[Counted, Reading]]
@@ -18,17 +17,28 @@ Kept = Sequence[tuple[Counted, Reading]]
 
 def told(item: Counted, reading: Reading, kept: Kept, language: str) -> tuple[Counted, Reading]:
     """The figure with the kind of the list or the group that it is named in."""
-    if reading.sure or reading.kind not in ("other", "participants") or item.number.sign is not None:
-        return item, reading
     if item.noun is None or not is_person(item.noun, language):
         return item, reading
+    if (group := _among(item, language)) is not None and (not reading.sure or group.kind == "released"):
+        return item._replace(part=True), group
+    if reading.sure or reading.kind not in ("other", "participants") or item.number.sign is not None:
+        return item, reading
+    if (gave_up := _yielded(item, kept, language)) is not None:
+        return item, Reading("captured", gave_up, True)
     if (lost := _lives(item)) is not None or (lost := _all_of_them(item, language)) is not None:
         kind = by_form(language, "words").get(lost.lower_, "killed")
         return item, Reading(kind, lost, True)
-    if (group := _among(item, language)) is not None:
-        return item._replace(part=True), group
     listing = _listing(item, kept)
     return (item._replace(part=True), listing._replace(sure=True)) if listing is not None else (item, reading)
+
+
+def _yielded(item: Counted, kept: Kept, language: str) -> Token | None:
+    """ "left 40 dead and six of its men surrendered": who gives up in a fight is taken; rebels who lay down their arms are not."""
+    verb = first_conjunct(item.anchor).head
+    if item.anchor.dep_ != "nsubj" or verb.lemma_.lower() not in listed(language, "captured", "yield"):
+        return None
+    fought = any(r.kind in HIT and one.first.sent.start == item.first.sent.start for one, r in kept)
+    return verb if fought or item.number.form == "none" else None
 
 
 def _lives(item: Counted) -> Token | None:
@@ -43,7 +53,12 @@ def _all_of_them(item: Counted, language: str) -> Token | None:
     doc, forms = item.first.doc, by_form(language, "words")
     sentence = doc[item.last.i : item.first.sent.end]
     for token in sentence:
-        if token.lower_ in ("all", "both") and token.i + 3 < len(doc) and token.nbor(1).lower_ == "of" and token.nbor(2).lower_ in ("them", "whom"):
+        if (
+            token.lower_ in ("all", "both")
+            and token.i + 3 < len(doc)
+            and token.nbor(1).lower_ == "of"
+            and token.nbor(2).lower_ in ("them", "whom")
+        ):
             between = doc[item.last.i + 1 : token.i]
             found = next((t for t in doc[token.i + 3 : token.i + 6] if t.lower_ in forms), None)
             return found if not any(t.like_num for t in between) else None
@@ -62,7 +77,9 @@ def _among(item: Counted, language: str) -> Reading | None:
     forms = by_form(language, "words") | by_form(language, "nouns")
     done = by_form(language, "subject") | {phrase.split()[0]: "released" for phrase in listed(language, "freed", "subjects")}
     for token in preposition.subtree:
-        kind = forms.get(token.lower_) or (done.get(token.lemma_.lower()) if token.pos_ == "VERB" and token.dep_ in ("relcl", "acl") else None)
+        kind = forms.get(token.lower_) or (
+            done.get(token.lemma_.lower()) if token.pos_ == "VERB" and token.dep_ in ("relcl", "acl") else None
+        )
         if kind is not None:
             return Reading(kind, token, True)
     return None
@@ -76,7 +93,11 @@ def _listing(item: Counted, kept: Kept) -> Reading | None:
         return None
     between = item.first.doc[whole[0].last.i : item.first.i]
     colon = next((t.i for t in between if t.text == ":"), None)
-    if colon is None or any(t.pos_ in ("VERB", "AUX") and t.dep_ != "relcl" for t in item.first.doc[colon + 1 : item.first.i] if t.head.i < t.i < item.first.i and t.dep_ in ("ROOT", "ccomp", "conj")):
+    if colon is None or any(
+        t.pos_ in ("VERB", "AUX") and t.dep_ != "relcl"
+        for t in item.first.doc[colon + 1 : item.first.i]
+        if t.head.i < t.i < item.first.i and t.dep_ in ("ROOT", "ccomp", "conj")
+    ):
         return None
     verb = item.anchor.head
     own = verb.pos_ == "VERB" and item.anchor.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.i > colon
