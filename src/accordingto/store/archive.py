@@ -26,6 +26,7 @@ from accordingto.store.write import Writer
 BATCH = 500  # records of a transaction
 RECORDS = "SELECT p.record FROM reports r JOIN records p ON p.n = r.n"
 ORDERS = {"new": "i.day DESC, i.report DESC, i.item DESC", "old": "i.day, i.report, i.item", "text": "i.report, i.item"}
+TIES = 200  # sources looked at, so that those who share the last place are ordered by name
 TOGETHER = 200  # records read from the file at a time
 KEPT = 64  # records unpacked last that stay at hand
 
@@ -166,28 +167,41 @@ class Archive:
         source += " WHERE " + " AND ".join(where + limits.where)
         order = "w.rank, r.n" if looked_for.have else "r.day DESC, r.n"
         numbers = self._rows(f"SELECT r.n{source} ORDER BY {order} LIMIT {limit}", [*values, *limits.values])
-        phrases = looked_for.have + [p for numbers in looked_for.parties for p in searching.names(self._db, numbers)]
-        found = [Hit(record := self._record(n), hits(record.report.text, phrases)) for (n,) in numbers]
+        found = [Hit(record := self._record(n), self._hits(record, looked_for)) for (n,) in numbers]
         return found, int(self._one(f"SELECT count(*){source}", [*values, *limits.values])[0])
+
+    def _hits(self, record: Record, looked_for: searching.Wanted) -> list[tuple[int, int]]:
+        """Where the words stand, and the mentions of the parties by a name."""
+        spans = hits(record.report.text, looked_for.have)
+        for party in record.parties if looked_for.parties else ():
+            if any(searching.numbered(self._db, party.name) in numbers for numbers in looked_for.parties):
+                spans += [
+                    span
+                    for spans in party.mentions
+                    for span in spans
+                    if record.report.text[span[0] : span[1]] != record.report.text[span[0] : span[1]].lower()
+                ]
+        return sorted(set(spans))
 
     def sources(self, *, limit: int | None = None, question: Question | None = None) -> tuple[list[Speaker], int]:
         """Who speaks, the most often quoted first, and how many they are in all."""
         conditions = asked(self._db, "statements", question or Question())
         conditions.add("i.speaker IS NOT NULL")
         source = f" FROM statements i{conditions.sql}"
-        sql = f"SELECT i.speaker, count(*) c{source} GROUP BY i.speaker"
-        rows = self._rows(sql + " ORDER BY c DESC" + (f" LIMIT {limit}" if limit is not None else ""), conditions.values)
-        if limit is not None and len(rows) == limit and rows[-1][1] > 1:  # those who share the last place: names decide, not history
-            rows = self._rows(f"{sql} HAVING c >= {rows[-1][1]}", conditions.values)
-        named = sorted((-count, self._one("SELECT name FROM names WHERE n = ?", (number,))[0], number) for number, count in rows)[:limit]
-        found = [self._speaker(name, number, -count, source, conditions.values) for count, name, number in named]
-        return found, int(self._one(f"SELECT count(DISTINCT i.speaker){source}", conditions.values)[0])
+        denies = "sum(i.polarity = (SELECT n FROM terms WHERE term = 'denies'))"
+        speakers = f"SELECT i.speaker, count(*) c, {denies} d{source} GROUP BY i.speaker"
+        sql = f"SELECT s.*, count(*) OVER () FROM ({speakers}) s ORDER BY c DESC, s.speaker"
+        rows = self._rows(sql + (f" LIMIT {max(TIES, 4 * limit)}" if limit is not None else ""), conditions.values)
+        total = int(rows[0][3]) if rows else 0
+        named = sorted(
+            (-count, self._one("SELECT name FROM names WHERE n = ?", (number,))[0], number, denied) for number, count, denied, _ in rows
+        )
+        return [self._speaker(*row, source, conditions.values) for row in named[:limit]], total
 
-    def _speaker(self, name: str, number: int, count: int, source: str, values: list[Any]) -> Speaker:
-        counts = "count(DISTINCT r.n), count(DISTINCT r.outlet), coalesce(sum(i.polarity = (SELECT n FROM terms WHERE term = 'denies')), 0)"
-        joined = source.replace(" WHERE ", " JOIN reports r ON r.n = i.report WHERE ", 1)
-        reports, outlets, denies = self._one(f"SELECT {counts}{joined} AND i.speaker = ?", [*values, number])
-        return Speaker(name, count, reports, outlets, denies)
+    def _speaker(self, count: int, name: str, number: int, denies: int, source: str, values: list[Any]) -> Speaker:
+        reports = f"SELECT DISTINCT i.report{source} AND i.speaker = ?"
+        counts = self._one(f"SELECT count(*), count(DISTINCT outlet) FROM reports WHERE n IN ({reports})", [*values, number])
+        return Speaker(name, -count, int(counts[0]), int(counts[1]), denies or 0)
 
     def held(self) -> overview.Held:
         """What it holds, in numbers."""

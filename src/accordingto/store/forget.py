@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from accordingto.model import Record
 from accordingto.store.packed import Packer
-from accordingto.store.rows import EVENTS, FIGURES, STATEMENTS, rows
+from accordingto.store.rows import EVENTS, FIGURES, FIND_NAME, STATEMENTS, name_key, rows
 from accordingto.store.search import phrases_of
 from accordingto.store.words import Phrase, indexed, tokens
-from accordingto.store.write import FIND_NAME, Writer, name_key
+from accordingto.store.write import Writer
 
 BLOCK = "█"
 TABLES = ("records", "statements", "events", "figures")

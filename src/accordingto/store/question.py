@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from accordingto.errors import BadQuestion
-from accordingto.store.rows import EVENTS, FIGURES, STATEMENTS, day
+from accordingto.store.rows import EVENTS, FIGURES, FIND_NAME, STATEMENTS, day, name_key
 from accordingto.store.words import Phrase
-from accordingto.store.write import FIND_NAME, name_key
 
 What = Literal["statements", "events", "figures"]
 NUMBER = {"statements": STATEMENTS, "events": EVENTS, "figures": FIGURES}
@@ -70,9 +69,7 @@ class Asked(NamedTuple):
 def asked(db: sqlite3.Connection, what: What, question: Question) -> Asked:
     """The question as conditions on `what` (as i). BadQuestion where a value cannot be one."""
     made = Asked([], [])
-    for bound, sign, column in ((question.since, ">=", "last"), (question.until, "<=", "day")):
-        if bound is not None:
-            made.add(f"i.{column} {sign} ?", _day(bound))
+    _days(made, what, question)
     if question.dated:
         made.add("i.own AND i.day IS NOT NULL")
     for column in ("type", "status", "kind", "act", "form", "polarity"):
@@ -113,6 +110,17 @@ def of_reports(db: sqlite3.Connection, question: Question) -> Asked:
     if not question.versions:
         made.add("r.current")
     return made
+
+
+def _days(made: Asked, what: What, question: Question) -> None:
+    """Items whose days meet those asked for; statements go by their first day, so that an index answers."""
+    since, until = (_day(bound) if bound is not None else None for bound in (question.since, question.until))
+    if until is not None:
+        made.add("i.day <= ?", until)
+    if since is not None and what == "statements":
+        made.add("i.day >= ?", since)
+    elif since is not None:  # two indexes: of days, and of the few items that last longer than one
+        made.add("(i.day >= ? OR (i.last > i.day AND i.last >= ?))", since, since)
 
 
 def _day(bound: str) -> int:

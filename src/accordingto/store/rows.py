@@ -4,6 +4,7 @@ Names and terms still stand as words; `write.py` puts their numbers in their pla
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from accordingto.model import Record, Ref, Statement, Time
 DAY = 10  # letters of an ISO 8601 day
 MOST = 120  # letters of a name: a longer one is no name, and is cut
 PROPER = re.compile(r"[^\W\d_]")  # a name has a letter
+FIND_NAME = "SELECT n FROM names WHERE crc = ? AND name = ?"
 STATEMENTS, EVENTS, FIGURES = 1, 2, 3  # of `voices.what`
 _ONE_PART = re.compile(r"^[0-9a-f]{16}(-\d+)$")
 
@@ -65,7 +67,7 @@ class _Reading:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.text = record.report.text
-        self.names = {party.id: _name(party.name) for party in record.parties}
+        self.names = {party.id: called(party.name) for party in record.parties}
         self.statements = {statement.id: statement for statement in record.statements}
         self.intervals = {time.id: _interval(time) for time in record.times}
         self.places = {place.id: place for place in record.places}
@@ -100,7 +102,7 @@ class _Reading:
         for party in self.record.parties:
             name = self.names[party.id]
             for spans in party.mentions if name else ():
-                words = _name(" ".join(self.text[start:end] for start, end in spans))
+                words = called(" ".join(self.text[start:end] for start, end in spans))
                 if words != name and words != words.lower() and len(words) > 1:
                     found[words, name] = None
         return list(found)
@@ -110,7 +112,7 @@ class _Reading:
 
     def name(self, ref: Ref) -> str | None:
         """The party's name, else the words themselves."""
-        return self.names.get(ref.party or "") or _name(" ".join(self.text[start:end] for start, end in ref.spans)) or None
+        return self.names.get(ref.party or "") or called(" ".join(self.text[start:end] for start, end in ref.spans)) or None
 
     def chain(self, id: str | None) -> tuple[str, ...]:
         """The speakers of a statement and of those it stands in."""
@@ -158,7 +160,12 @@ def _interval(time: Time) -> Interval:
     return Interval(first, last or first, last is not None)
 
 
-def _name(words: str) -> str:
+def called(words: str) -> str:
     """A name on one line, cut where it is no name any more; "" where it has no letter."""
     name = " ".join(words.split())[:MOST].strip()
     return name if PROPER.search(name) else ""
+
+
+def name_key(name: str) -> tuple[int, str]:
+    """What `FIND_NAME` asks for: the name's CRC-32, and the name."""
+    return zlib.crc32(name.encode("utf-8", "surrogatepass")), name

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from accordingto.errors import BadQuestion
 from accordingto.store.question import named
+from accordingto.store.rows import FIND_NAME, called, name_key
 from accordingto.store.words import Phrase, indexed
 
 _PIECE = re.compile(r'(?P<without>-?)(?P<party>party:)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))', re.IGNORECASE)
@@ -42,13 +43,10 @@ def wanted(db: sqlite3.Connection, words: str) -> Wanted:
     return made
 
 
-def names(db: sqlite3.Connection, numbers: list[int]) -> list[Phrase]:
-    """All names of these parties, so that their hits can be shown."""
-    listed = json.dumps(numbers)
-    own = "SELECT name FROM names WHERE n IN (SELECT value FROM json_each(?))"
-    others = "SELECT n.name FROM aliases a JOIN names n ON n.n = a.alias WHERE a.name IN (SELECT value FROM json_each(?))"
-    rows = db.execute(f"{own} UNION {others}", (listed, listed))
-    return [phrase for (name,) in rows if (phrase := Phrase(name))]
+def numbered(db: sqlite3.Connection, name: str) -> int | None:
+    """The number of a party's chief name; None where the archive does not know it."""
+    row = db.execute(FIND_NAME, name_key(called(name))).fetchone()
+    return int(row[0]) if row else None
 
 
 def conditions(asked: Wanted) -> tuple[list[str], list[str]]:

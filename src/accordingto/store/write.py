@@ -2,24 +2,17 @@
 
 import hashlib
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 from accordingto.model import Record
 from accordingto.store.packed import Packer
-from accordingto.store.rows import Interval, Rows, day, moment, rows, series
+from accordingto.store.rows import FIND_NAME, Interval, Rows, day, moment, name_key, rows, series
 from accordingto.store.words import indexed
 
 KEPT = 200_000  # names whose numbers are kept at hand
 DIGEST = 16  # bytes
-FIND_NAME = "SELECT n FROM names WHERE crc = ? AND name = ?"
-
-
-def name_key(name: str) -> tuple[int, str]:
-    """What `FIND_NAME` asks for: the name's CRC-32, and the name."""
-    return zlib.crc32(name.encode("utf-8", "surrogatepass")), name
 
 
 class Numbers:

@@ -50,6 +50,7 @@ CREATE TABLE events (
 ) WITHOUT ROWID;
 CREATE INDEX events_type ON events (type, day);
 CREATE INDEX events_day ON events (day, own);
+CREATE INDEX events_long ON events (last) WHERE last > day;
 CREATE INDEX events_denied ON events (denied) WHERE denied;
 CREATE INDEX events_place ON events (place) WHERE place IS NOT NULL;
 
@@ -59,6 +60,7 @@ CREATE TABLE figures (
 ) WITHOUT ROWID;
 CREATE INDEX figures_kind ON figures (kind, day);
 CREATE INDEX figures_day ON figures (day);
+CREATE INDEX figures_long ON figures (last) WHERE last > day;
 
 -- Who takes part in an event; whom an item has come through (`what`: 1 statements, 2 events, 3 figures), the speaker among them.
 CREATE TABLE participants (
