@@ -12,7 +12,7 @@ import msgspec
 
 from accordingto.errors import NotInArchive, NotInMemory
 from accordingto.model import Judgement, Record
-from accordingto.store import beside, forget, overview, queue, snapshots
+from accordingto.store import beside, forget, queue, snapshots
 from accordingto.store import search as searching
 from accordingto.store.connect import MEMORY, said
 from accordingto.store.forget import Plan
@@ -188,41 +188,20 @@ class Archive:
         conditions = asked(self._db, "statements", question or Question())
         conditions.add("i.speaker IS NOT NULL")
         source = f" FROM statements i{conditions.sql}"
-        denies = "sum(i.polarity = (SELECT n FROM terms WHERE term = 'denies'))"
-        speakers = f"SELECT i.speaker, count(*) c, {denies} d{source} GROUP BY i.speaker"
+        speakers = f"SELECT i.speaker, count(*) c{source} GROUP BY i.speaker"
         sql = f"SELECT s.*, count(*) OVER () FROM ({speakers}) s ORDER BY c DESC, s.speaker"
         rows = self._rows(sql + (f" LIMIT {max(TIES, 4 * limit)}" if limit is not None else ""), conditions.values)
-        total = int(rows[0][3]) if rows else 0
-        named = sorted(
-            (-count, self._one("SELECT name FROM names WHERE n = ?", (number,))[0], number, denied) for number, count, denied, _ in rows
-        )
+        total = int(rows[0][2]) if rows else 0
+        named = sorted((-count, self._one("SELECT name FROM names WHERE n = ?", (number,))[0], number) for number, count, _ in rows)
         return [self._speaker(*row, source, conditions.values) for row in named[:limit]], total
 
-    def _speaker(self, count: int, name: str, number: int, denies: int, source: str, values: list[Any]) -> Speaker:
-        reports = f"SELECT DISTINCT i.report{source} AND i.speaker = ?"
-        counts = self._one(f"SELECT count(*), count(DISTINCT outlet) FROM reports WHERE n IN ({reports})", [*values, number])
-        return Speaker(name, -count, int(counts[0]), int(counts[1]), denies or 0)
-
-    def held(self) -> overview.Held:
-        """What it holds, in numbers."""
-        with said(self.path):
-            return overview.held(self._db)
-
-    def reports(self, question: Question, *, first: int = 0, size: int) -> tuple[list[Record], int]:
-        """The reports by since, until, outlet, language, the latest published first, from `first` on; and how many they are in all."""
-        with said(self.path):
-            numbers, total = overview.reports(self._db, question, first, size)
-        return [self._record(number) for number in numbers], total
-
-    def newest(self, size: int) -> list[tuple[Record, str]]:
-        """The reports added last, and when that was (ISO 8601)."""
-        with said(self.path):
-            return [(self._record(number), added) for number, added in overview.newest(self._db, size)]
-
-    def ties(self, question: Question, *, size: int) -> list[overview.Tie]:
-        """Who quotes whom, by since, until, outlet, language: outlets their sources, and sources others; so many of either kind."""
-        with said(self.path):
-            return overview.ties(self._db, question, size)
+    def _speaker(self, count: int, name: str, number: int, source: str, values: list[Any]) -> Speaker:
+        said = f"{source} AND i.speaker = ?"
+        reports, outlets = self._one(
+            f"SELECT count(*), count(DISTINCT outlet) FROM reports WHERE n IN (SELECT i.report{said})", [*values, number]
+        )
+        denies = "SELECT coalesce(sum(i.polarity = (SELECT n FROM terms WHERE term = 'denies')), 0)"
+        return Speaker(name, -count, reports, outlets, int(self._one(f"{denies}{said}", [*values, number])[0]))
 
     def sql(self, query: str) -> Any:
         """The answer of DuckDB to a query over the archive's tables (as in the Parquet export): a DuckDBPyRelation.

@@ -89,7 +89,7 @@ def asked(db: sqlite3.Connection, what: What, question: Question) -> Asked:
     reports = of_reports(db, question._replace(since=None, until=None, versions=True))
     if reports.where:
         made.add(f"i.report IN (SELECT r.n FROM reports r{reports.sql})", *reports.values)
-    if not question.versions:
+    if not question.versions and db.execute("SELECT EXISTS (SELECT 1 FROM reports WHERE NOT current)").fetchone()[0]:
         made.add("i.report NOT IN (SELECT n FROM reports WHERE NOT current)")
     return made
 
