@@ -57,7 +57,7 @@ $(VENV)/.docs: $(VENV)/.run
 # Pages that are made from shapes and YAML, then the site; it may load nothing from elsewhere.
 docs: $(VENV)/.docs
 	@$(BIN)/python docs/make.py
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict # not --quiet: warnings that are not printed are not counted either
 	@! grep -rlEi '<(script|link|img|iframe)[^>]+(src|href)="?(https?:)?//' build/site --include='*.html' || { echo "these pages load something from elsewhere"; exit 1; }
 	@echo "docs: build/site/index.html"
 

@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # In every process of the job, workers included (`sitecustomize`): a call that would reach anybody is written down and refused.
 GUARD = """
 import os, sys
-REACHES = ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request", "ftplib.connect", "smtplib.connect")
+REACHES = ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request",
+           "ftplib.connect", "smtplib.connect")
 
 def refuse(event, args):
     local = event.startswith("socket.") and len(args) > 1 and isinstance(args[1], (str, bytes)) and event == "socket.connect"

@@ -1,4 +1,4 @@
-"""`python -m bench.fuzz --minutes N [TARGET...]`: each target in turn for so long, a seed after another; finds are printed with their input."""
+"""`python -m bench.fuzz --minutes N [TARGET...]`: each target in turn for so long, seed after seed; finds are printed."""
 
 import argparse
 import signal

@@ -29,19 +29,20 @@ PAGES = (
         "<meta charset='shift_jis'><meta property='og:title' content='x'>",
     ),
 )
+LISTED = b"\n\n- one\n- two\n\nRelated\n\n(c) 2024 Ilmar Daily"
 TEXTS = (
     f"TARSA, June 2 (WNA) -- {REPORT}\n\n{MORE}\n".encode(),
-    f"# Twelve killed in Tarsa\n\nBy Ilva Dren\n\n*{REPORT}* [more](http://news.example/a) ![map](x.png)\n\n> {MORE}\n\n- one\n- two\n\nRelated\n\n(c) 2024 Ilmar Daily".encode(),
+    f"# Twelve killed in Tarsa\n\nBy Ilva Dren\n\n*{REPORT}* [more](http://news.example/a) ![map](x.png)\n\n> {MORE}".encode() + LISTED,
     f"{REPORT} “é” \u202e".encode("utf-16-le"),
     f"{REPORT} café “{MORE}”".encode("cp1252", "replace"),
 )
-HEADED = "1 of 2 DOCUMENTS\n\nThe Ilmar Daily\n\nJune 2, 2024 Sunday\n\nTwelve killed in Tarsa\n\nBYLINE: Ilva Dren\n\nSECTION: NEWS\n\nLENGTH: 30 words\n\n"
+HEADED = "1 of 2 DOCUMENTS\n\nThe Ilmar Daily\n\nJune 2, 2024 Sunday\n\nTwelve killed in Tarsa\n\n"
+HEADED += "BYLINE: Ilva Dren\n\nSECTION: NEWS\n\nLENGTH: 30 words\n\n"
+UNI = "Document {n} of 2\n\nTwelve killed\n\nIlmar Daily\n\nJune 2, 2024\n\nByline: A Dren\nLength: 9 words\n\n"
+UNI += "Body\n{words}\n\nEnd of Document\n\n"
 BUNDLES = (
     "".join(HEADED.replace("1 of", f"{n} of") + f"{REPORT}\n\n{MORE}\n\nLOAD-DATE: June 3, 2024\n\n" for n in (1, 2)).encode(),
-    "".join(
-        f"Document {n} of 2\n\nTwelve killed\n\nIlmar Daily\n\nJune 2, 2024\n\nByline: A Dren\nLength: 9 words\n\nBody\n{REPORT}\n\nEnd of Document\n\n"
-        for n in (1, 2)
-    ).encode(),
+    "".join(UNI.format(n=n, words=REPORT) for n in (1, 2)).encode(),
 )
 RTF = r"""{\fonttbl{\f0 Helvetica;}}\b x\b0 \u8220? \'e9 {\field{\*\fldinst HYPERLINK "x"}{\fldrslt y}}"""
 ODD = (

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -101,7 +102,7 @@ def quotations(text: str) -> None:
     found = quotemarks.quotations(text, paragraphs)
     for quote in found:
         assert 0 <= quote.span[0] <= quote.inner[0] <= quote.inner[1] <= quote.span[1] <= len(text)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert not one.span[0] < other.span[0] < one.span[1] < other.span[1]
 
 

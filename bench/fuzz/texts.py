@@ -2,7 +2,8 @@
 
 from hypothesis import strategies as st
 
-MARKS = tuple("\"'“”‘’„‚«»‹›`´〝〞") + (
+MARKS = (
+    *"\"'“”‘’„‚«»‹›`´〝〞",
     "``",
     "''",
     "´´",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from accordingto.compare.article import Article
 from accordingto.compare.copied import Copies
-from accordingto.compare.grouping import Groups
+from accordingto.compare.grouping import Groups, Made
 from accordingto.compare.origins import Origin, origins
 from accordingto.compare.reprints import Reprints
 from accordingto.compare.same_event import SameEvent
@@ -80,7 +80,7 @@ def same_event(records: Iterable[Record]) -> SameEvent:
 
 def groups(records: Iterable[Record]) -> Groups:
     """The group of every event of these reports."""
-    return {(key.report, key.event): name for name, keys in same_event(records).events().items() for key in keys}
+    return Made({(key.report, key.event): name for name, keys in same_event(records).events().items() for key in keys})
 
 
 def as_copies(found: dict[str, Origin]) -> Copies:

@@ -1,11 +1,14 @@
 """The parse lies over exactly the report's text."""
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from accordingto.errors import OutOfBounds
 from accordingto.model import Report, Source
-from accordingto.parse.pipeline import parse
+from accordingto.parse.pipeline import CAPITALS, parse
 
 
 def report(text: str) -> Report:
@@ -62,3 +65,30 @@ def test_capitals_are_parsed_as_words() -> None:
 def test_next_to_nothing(text: str) -> None:
     """Texts with next to nothing in them are parsed."""
     assert next(parse([report(text)])).doc.text == text
+
+
+# As it was before it was made safe: the same runs, in a time that doubles with each letter.
+PLAIN = re.compile(r"(?:(?<=\s)|^)(?:[^\sa-z]*[A-Z]{2}[^\sa-z]*(?:\s[^\sa-z]{1,4})*(?:\s|$)){5,}")
+SHOUTS = ("AB", "ABC", "A", "1", "12345", "ABCDEFG", "ab", "Ab", "-", "AB,", "A-B", "(AB)", "É", "ÉÉÉÉÉÉ", "$5", "THE", "99999", "ABc")
+
+
+@given(st.lists(st.sampled_from(SHOUTS), max_size=14).map(" ".join))
+@example("AB AB AB AB AB")
+@example("THE FRONT SAYS A NEW DEAL and more")
+def test_runs_of_capitals(text: str) -> None:
+    """The pattern for headlines that run on finds what its plain form finds."""
+    assert [m.span() for m in CAPITALS.finditer(text)] == [m.span() for m in PLAIN.finditer(text)]
+
+
+@pytest.mark.parametrize("text", ["A" * 30_000, "'\"" * 15_000, "9" * 30_000, "“" * 30_000])
+def test_words_without_end(text: str) -> None:
+    """A word of thousands of letters or marks is one token, and the text stays as it is."""
+    (parsed,) = parse([report(f"The road is closed.\n\n{text}")])
+    assert parsed.doc.text.endswith(text)
+    assert len(parsed.doc) < 100
+
+
+def test_marks_alone() -> None:
+    """A text of more tokens than any report is refused."""
+    with pytest.raises(OutOfBounds):
+        list(parse([report("- " * 130_000)]))

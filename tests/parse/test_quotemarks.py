@@ -70,3 +70,11 @@ def test_any_marks(text: str) -> None:
     assert list(quotes) == sorted(quotes, key=lambda q: (q.span[0], -q.span[1]))
     for quote in quotes:
         assert 0 <= quote.span[0] <= quote.inner[0] <= quote.inner[1] <= quote.span[1] <= len(text)
+
+
+@pytest.mark.parametrize("text", ["\"'. workers' “", '"‘. A\'"0'])
+def test_none_crosses_another(text: str) -> None:
+    """A quotation that is broken off ends behind those that began in it (found by fuzzing)."""
+    spans = [quote.span for quote in quotations(text, paragraphs(text))]
+    assert len(spans) > 1
+    assert not [1 for a, b in spans for c, d in spans if a < c < b < d]

@@ -1,7 +1,7 @@
 """Paragraphs end at blank lines, at parts and at line breaks that end a sentence or a heading."""
 
 from accordingto.model import Part
-from accordingto.parse.sentences import LONGEST, paragraphs
+from accordingto.parse.sentences import ENDLESS, LONGEST, MOST, paragraphs
 
 
 def cut(text: str, *parts: Part) -> list[str]:
@@ -39,3 +39,20 @@ def test_a_paragraph_without_end_is_cut() -> None:
         assert max(end - start for start, end in found) <= LONGEST
         assert "".join("".join(text[start:end].split()) for start, end in found) == "".join(text.split())
         assert all(text[start:end].strip() == text[start:end] != "" for start, end in found)
+
+
+def test_a_sentence_without_end() -> None:
+    """What goes on for pages without the end of a sentence is cut at white space; a long paragraph of sentences is not."""
+    endless = "12 and " * 2_000
+    assert all(len(piece) <= ENDLESS for piece in cut(endless))
+    assert " ".join(cut(endless)) == endless.strip()
+    prose = "The road is closed. " * 500
+    assert cut(prose) == [prose.strip()]
+
+
+def test_too_many_paragraphs() -> None:
+    """A list of more lines than any report has paragraphs is parsed some lines at a time, and no line is lost or parted."""
+    text = "\n\n".join(f"Line {n}" for n in range(MOST + 500))
+    found = cut(text)
+    assert len(found) < MOST / 50
+    assert [line for piece in found for line in piece.split("\n\n")] == text.split("\n\n")

@@ -1,5 +1,7 @@
 """Bytes in any encoding become characters, each with its bytes; what was not plain is a note."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,35 @@ def test_never_fails(data: bytes) -> None:
 def test_media_types(data: bytes, name: str, media_type: str) -> None:
     """What the bytes hold goes before what their name says."""
     assert sniff.media_type(data, name) == media_type
+
+
+@pytest.mark.parametrize("name", ["idna", "punycode", "unicode_escape", "undefined", "zip", "rot13", "none-such"])
+def test_only_encodings_of_the_web(name: str) -> None:
+    """What Python knows beside them is not used, whatever a page says: decoders that take hours, resolve escapes or always fail."""
+    data = f"<meta charset='{name}'><p>caf\xe9 \\x3cb\\x3e".encode("cp1252")
+    assert decode.decode(data).text.endswith("café \\x3cb\\x3e")
+
+
+def test_shifting_encodings() -> None:
+    """Where a character's bytes depend on those before it, each has those that were written for it, and all bytes are somebody's."""
+    data = "<meta charset=iso-2022-jp><p>a あい b う".encode("iso-2022-jp")
+    found = decode.decode(data)
+    assert found.encoding == "iso2022_jp"
+    ends = [found.widths.bytes((i, i + 1)) for i in range(len(found.text))]
+    assert all(first[1] == second[0] for first, second in pairwise(ends))
+    assert data[ends[-1][0] : ends[-1][1]].endswith("う".encode("iso-2022-jp")[3:5])
+
+
+@pytest.mark.parametrize("data", [b"\0The road is closed.", b"a\0 b\0 c and so on, until the road is closed."])
+def test_a_zero_byte_is_no_binary(data: bytes) -> None:
+    """Some zero bytes in a short text do not make it binary; more of them than of anything else do."""
+    assert sniff.media_type(data, "a.txt") == sniff.PLAIN
+    with pytest.raises(BinaryInput):
+        sniff.media_type(b"\0" * 2 * len(data) + data, "a.txt")
+
+
+def test_what_speaks_of_a_pdf_is_none() -> None:
+    """A page or a text that names the sign of a PDF is a page or a text."""
+    assert sniff.media_type(b"<!doctype html><!-- %PDF-1.7 --><p>The road is closed.", "a.html") == sniff.HTML
+    assert sniff.media_type(b"It begins with %PDF-1.4, she said.", "a.txt") == sniff.PLAIN
+    assert sniff.media_type(b"%PDF-1.7 <html><body><p>The road</p><p>is closed.</p></body></html>", "a.pdf") == sniff.HTML

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from accordingto.cli import main
+from accordingto.errors import OutOfBounds
 from accordingto.readers import feed
 from accordingto.readers.reading import Origin
 
@@ -58,3 +60,36 @@ def test_the_command_reads_a_feed(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "Ferry hit & sunk" in result.stdout
     assert "Talks go on" in result.stdout
+
+
+def test_items_without_words_cost_themselves() -> None:
+    """An item that is a picture, or whose markup feedparser makes nothing of, loses no other (the second was found by fuzzing)."""
+    picture = "<item><title>Ferry</title><description>&lt;img src='x.png'&gt;</description></item>"
+    data = RSS.replace("<item><title>Talks", picture + "<item><title>Talks").encode()
+    assert [reading.report.title for reading in feed.readings(data, Origin(uri="f"))] == ["Ferry hit & sunk", "Talks go on"]
+    odd = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>/title><content type='xhtml'><div><p>No</p></div></content></entry></feed>"
+    )
+    assert list(feed.readings(odd.encode(), Origin(uri="f"))) == []
+
+
+def test_long_entities_are_dropped() -> None:
+    """Short entities stand for letters and are kept; a long one that is used a thousand times is a bomb."""
+    bomb = "<!DOCTYPE rss [<!ENTITY short '&#233;'><!ENTITY long '" + "lol " * 90 + "'>]><rss"
+    data = RSS.replace("<rss", bomb).replace("A ferry was hit on", "&short;&long;A ferry was hit on").encode()
+    texts = [reading.report.text for reading in feed.readings(data, Origin(uri="f"))]
+    assert len(texts) == 2
+    assert not any("lol" in text for text in texts)
+
+
+def test_more_than_any_outlet_gives() -> None:
+    """A feed of more items than any outlet's is refused before it is parsed."""
+    with pytest.raises(OutOfBounds):
+        list(feed.readings(f"<rss><channel>{'<item></item>' * (feed.ITEMS + 1)}</channel></rss>".encode(), Origin(uri="f")))
+
+
+@pytest.mark.parametrize("change", [("There was", "&amp;#xD800;&#xD800;&#55357;There was"), ('xmlns="', 'xmlns="\ud800\ud800')])
+def test_what_feedparser_stumbles_over(change: tuple[str, str]) -> None:
+    """Halves of characters, by reference or in the name of a namespace, do not lose the feed (found by fuzzing)."""
+    (entry,) = feed.readings(ATOM.replace(*change).encode("utf-8", "surrogatepass"), Origin(uri="feed.atom"))
+    assert "There was no rocket" in entry.report.text

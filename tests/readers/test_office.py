@@ -6,9 +6,10 @@ from email.message import EmailMessage
 import docx
 import pytest
 
-from accordingto.errors import BadOffice, NoTextFound
+from accordingto.errors import BadOffice, NoTextFound, OutOfBounds
 from accordingto.readers import mail, office, sniff
 from accordingto.readers.reading import Origin
+from bench.hostile import mails, packed
 
 WORDS = ("ORLO, March 4 (Meridian) - Twelve people were killed in Arvo, officials said.", "The Front denied it.")
 
@@ -79,3 +80,43 @@ def test_damaged_files_say_the_cure() -> None:
         office.docx(a_docx()[:900], Origin(uri="a.docx"))
     with pytest.raises(NoTextFound):
         mail.read(b"From: a\r\nTo: b\r\nSubject: c\r\nContent-Type: image/png\r\n\r\nx", Origin(uri="a.eml"))
+
+
+def test_damaged_docx_is_rescued() -> None:
+    """Where the markup breaks off or is nested too deep, the words are taken as they stand, and a note says so."""
+    for body in ("<w:p><w:r><w:t>x", "<w:tbl><w:tr><w:tc>" * 3_000):
+        reading = office.docx(packed.docx(packed.BODY + body), Origin(uri="a.docx"))
+        assert packed.REPORT in reading.report.text
+        assert "damaged" in [note.code for note in reading.notes]
+
+
+def test_a_cell_is_said_once() -> None:
+    """However many columns a cell says it spans, its words come once."""
+    cell = f"<w:tc><w:tcPr><w:gridSpan w:val='100000'/></w:tcPr>{packed.PARAGRAPH.format('Twelve dead in all of Tarsa.')}</w:tc>"
+    reading = office.docx(packed.docx(f"{packed.BODY}<w:tbl><w:tr>{cell}</w:tr></w:tbl>"), Origin(uri="a.docx"))
+    assert reading.report.text.count("Twelve dead") == 1
+
+
+def test_bombs_are_refused_by_what_they_say() -> None:
+    """A package that would unpack to more than any report is not unpacked; one that lies unpacks no further than it says."""
+    with pytest.raises(OutOfBounds):
+        office.docx(packed.bomb(300 << 20), Origin(uri="a.docx"))
+    with pytest.raises(BadOffice):
+        office.docx(packed.bomb(1 << 20, 1000), Origin(uri="a.docx"))
+
+
+def test_rtf_beyond_all_numbers() -> None:
+    """Numbers that are no characters do not lose the text."""
+    reading = office.rtf(mails.rtf(r"\u99999999999999999? \u-99999? \u55296? \'zz "), Origin(uri="a.rtf"))
+    assert mails.REPORT in reading.report.text
+
+
+def test_packed_data_that_is_none() -> None:
+    """A part whose packed data is damaged is said like any other damage (found by fuzzing)."""
+    data = bytearray(packed.docx())
+    data[data.index(b"[Content_Types].xml") + 19] = 0x97
+    with pytest.raises(BadOffice):
+        office.docx(
+            bytes(data[: data.index(b"word/document.xml")]) + b"x" + bytes(data[data.index(b"word/document.xml") :]), Origin(uri="a.docx")
+        )
+    assert packed.REPORT in office.docx(bytes(data), Origin(uri="a.docx")).report.text

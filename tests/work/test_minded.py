@@ -81,4 +81,4 @@ def _just_enough() -> int:
     probe.start()
     held = int(Path(f"/proc/{probe.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     probe.stop()
-    return int(held * 1.12)
+    return int(held * 1.16)

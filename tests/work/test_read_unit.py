@@ -1,7 +1,10 @@
 """Reading units: items in the order of the input, each with its place; what cannot be opened or cut is a failure there."""
 
 import gzip
+import os
 from pathlib import Path
+
+import msgspec
 
 from accordingto.settings import Settings
 from accordingto.work import read_unit, units
@@ -48,3 +51,14 @@ def test_a_file_that_went_away(tmp_path: Path) -> None:
         (tmp_path / name).unlink()
         (step,) = read_unit.items(unit, Settings())
         assert isinstance(step.what, Failure)
+
+
+def test_names_that_are_not_utf8(tmp_path: Path) -> None:
+    """A file with a name that is not UTF-8 is an item, or a failure that can be written, with the odd bytes escaped."""
+    names = [os.fsdecode(bytes(tmp_path) + name) for name in (b"/caf\xe9.html", b"/none\xff.html")]
+    Path(names[0]).write_bytes(b"<p>The road is closed.</p>")
+    found = [cut.what for cut in read_unit.items(units.Unit("files", tuple(names), 0), Settings())]
+    assert isinstance(found[0], Item)
+    assert found[0].uri.endswith("/caf\\xe9.html")
+    assert isinstance(found[1], Failure)
+    assert "none\\xff" in msgspec.json.decode(msgspec.json.encode(found[1]))["why"]

@@ -16,6 +16,10 @@ BREAK = re.compile(r"[,;:]\s|\band\b")
 SHORT = 3  # letters of words that say nothing
 
 
+class Made(dict[tuple[str, str], str]):
+    """Groups of events that the machine made: what is counted is grouped anew, since one toll may be told of many events."""
+
+
 class Grouping:
     """The groups of a set of records, each with its days and the words of its sentences."""
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from accordingto.compare.copied import Copies, through
 from accordingto.compare.dated import DAY, Day, point, sentence, told
-from accordingto.compare.grouping import Grouping, Groups
+from accordingto.compare.grouping import Grouping, Groups, Made
 from accordingto.compare.holders import HELD, holder, names_own, people, usual
 from accordingto.compare.names import Names, bare
+from accordingto.compare.occurrences import occurrences
 from accordingto.compare.running import HURT
 from accordingto.compare.scopes import CAPTIVES, Scope, is_since, scope
 from accordingto.compare.whose import Voice, whose
@@ -108,18 +109,26 @@ def claims(
 ) -> tuple[Claim, ...]:
     """The figures of all records by date.
 
-    `groups` says which events are one, `origins` maps a report to the one that it copies (or to itself), `own` to those of its
-    sentences that are its own nevertheless.
+    `groups` says which events are one; without it, or where the machine made it, counts are grouped by occurrence. `origins` maps a
+    report to the one that it copies (or to itself), `own` to those of its sentences that are its own nevertheless.
     """
     found = list(records)
     names, copies = Names(found), Copies(origins or {}, own or {})
     grouping = Grouping(found, groups or {})
     by_id = {record.id: record for record in found}
     made = [claim for record in found for claim in _placed(list(_of_record(record, names, grouping, copies, by_id)))]
+    made = _by_occurrence(made, found) if not groups or isinstance(groups, Made) else made
     held = [(f"{r.id}:{f.id}", people(r, f, names), holder(r, f, names)) for r in found for f in r.figures if f.kind in HELD]
     return tuple(
         sorted(_keyed(_parted(_in_hands(made, {id: side for id, side, _ in held}, usual([(s, by) for _, s, by in held])))), key=_order)
     )
+
+
+def _by_occurrence(made: Sequence[Claim], records: Sequence[Record]) -> list[Claim]:
+    """The claims that are no totals, each with the occurrence that it is of."""
+    single = {(claim.report, claim.figure) for claim in made if not claim.total}
+    of = occurrences(records, {r.id: [f for f in r.figures if (r.id, f.id) in single] for r in records})
+    return [claim._replace(group=of.get((claim.report, claim.figure), claim.group)) for claim in made]
 
 
 def _order(claim: Claim) -> tuple[str, ...]:

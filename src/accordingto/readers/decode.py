@@ -2,7 +2,9 @@
 
 import codecs
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 from typing import NamedTuple
 
 from accordingto.model import Note, Span
@@ -21,11 +23,9 @@ UTF8 = re.compile("[\0-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010
 UTF16 = re.compile("[\0-\uffff]+|[\U00010000-\U0010ffff]+")
 FEW = 0.01  # up to one bad place in a hundred bytes it is UTF-8 with faults; beyond that it is another encoding
 LAST = "cp1252"
-# What a page may say it is in: the encodings of the web (WHATWG). Python knows others, whose decoders take hours, resolve escapes or always fail.
-WEB = frozenset(
-    "ascii utf-8 utf-16 utf-16-le utf-16-be cp866 cp874 mac-roman mac-cyrillic koi8-r koi8-u gbk gb2312 gb18030 big5 big5hkscs euc_jp iso2022_jp"
-    " shift_jis cp932 euc_kr cp949 johab tis-620".split()
-) | {f"cp125{n}" for n in range(9)} | {f"iso8859-{n}" for n in (*range(1, 12), *range(13, 17))}
+# What a page may say it is in: the encodings of the web (WHATWG). Of Python's others some take hours, resolve escapes or always fail.
+WEB = frozenset(tomllib.loads(files("accordingto.readers").joinpath("encodings.toml").read_text("utf-8"))["web"])
+ESCAPE = b"\x1b"
 SHIFTING = frozenset(("iso2022_jp",))  # a character's bytes depend on those before it
 
 
@@ -47,6 +47,8 @@ def decode(data: bytes) -> Decoded:
     wide = wide_encoding(data[:HEAD])
     if wide:
         return _decoded(data, wide, 0, f"there is no byte order mark; the pattern of its zero bytes is that of {wide.upper()}")
+    if declared in SHIFTING and ESCAPE in data and _is(data, declared):
+        return _decoded(data, declared, 0, None)
     if _is(data, "utf-8"):
         why = f"{declared} was declared, but the bytes are UTF-8" if declared and _other(declared) and not data.isascii() else None
         return _decoded(data, "utf-8", 0, why)

@@ -3,6 +3,7 @@
 import html as entities
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,20 +17,21 @@ from accordingto.readers.reading import Origin, Reading, called
 HEAD = 2048
 SIGNS = (b"<rss", b"<feed", b"<rdf:RDF")
 PARTS = 6  # of a date as feedparser gives it
-LARGEST, ITEMS = 16 << 20, 2_000  # bytes and items of a feed; no outlet gives so many at a time
+LARGEST, ITEMS = 16 << 20, 1_000  # bytes and items of a feed; no outlet gives so many at a time
 ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+# A reference to half of a character, over which feedparser stumbles.
+HALF = re.compile(rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));?", re.IGNORECASE)
 # An entity for more than a few letters: feeds need none, and a thousand uses of it are a bomb.
 ENTITY = re.compile(rb"<!ENTITY(?:[^>\"']|\"[^\"]{33,}\"|'[^']{33,}')*+>")
 
 
 def readings(data: bytes, origin: Origin) -> Iterator[Reading]:
     """The readings of all items of the feed that have any words, in its order; none where the bytes are no feed."""
-    if not any(sign in data[:HEAD] for sign in SIGNS):
+    head = ENTITY.sub(b"", data)[:HEAD] if b"<!ENTITY" in data[:HEAD] else data[:HEAD]
+    if not any(sign in head for sign in SIGNS):
         return
-    import feedparser  # late: only feeds need it
-
     _bounded(data, origin)
-    found = feedparser.parse(ENTITY.sub(b"", data), response_headers={"content-location": origin.address or ""}, resolve_relative_uris=False)
+    found = _parsed(HALF.sub(b"", ENTITY.sub(b"", data)), origin)
     for number, entry in enumerate(found.entries, 1):
         words, whole = _words(entry)
         if words.strip():
@@ -37,6 +39,19 @@ def readings(data: bytes, origin: Origin) -> Iterator[Reading]:
                 yield _reading(entry, words, found.feed.get("title"), origin, number, whole=whole)
             except NoTextFound:
                 continue  # a picture alone is no report, and the items behind it are
+
+
+def _parsed(data: bytes, origin: Origin) -> Any:
+    """What feedparser makes of the feed. Where its strict parser stumbles over what it should not, its loose one gets the same
+    words behind a letter that is no XML; where that stumbles too, they are no feed.
+    """
+    import feedparser  # late: only feeds need it
+
+    headers = {"content-location": origin.address or ""}
+    for before in (b"", b"<\n"):
+        with suppress(ValueError, TypeError, LookupError, AttributeError, RecursionError, AssertionError):
+            return feedparser.parse(before + data, response_headers=headers, resolve_relative_uris=False)
+    return feedparser.FeedParserDict(entries=[], feed={})
 
 
 def _bounded(data: bytes, origin: Origin) -> None:
@@ -48,12 +63,12 @@ def _bounded(data: bytes, origin: Origin) -> None:
 
 def _words(entry: Any) -> tuple[str, bool]:
     """The item's full text, else its summary; and whether it is the full text."""
-    content = max((part.get("value", "") for part in entry.get("content", ())), key=len, default="")
-    return (content, True) if content.strip() else (entry.get("summary", ""), False)
+    content = max((part.get("value") or "" for part in entry.get("content") or ()), key=len, default="")
+    return (content, True) if content.strip() else (entry.get("summary") or "", False)
 
 
 def _reading(entry: Any, words: str, outlet: str | None, origin: Origin, number: int, *, whole: bool) -> Reading:
-    title = entry.get("title", "")
+    title = entry.get("title") or ""
     head = entities.escape(title)
     page = f"<html><head><title>{head}</title></head><body><article><h1>{head}</h1>{_paragraphs(words)}</article></body></html>"
     known = origin._replace(
@@ -73,7 +88,7 @@ def _report(report: Report, entry: Any, origin: Origin, number: int) -> Report:
     """The item's report: its address, or the feed's with its number; nothing of the page that was made for it is residue."""
     source = msgspec.structs.replace(report.source, uri=entry.get("link") or f"{origin.uri}#{number}", media_type="application/xml")
     basis = "given" if origin.published else "the feed" if report.published else report.published_basis
-    people = tuple(a["name"] for a in entry.get("authors", ()) if a.get("name"))
+    people = tuple(a["name"] for a in entry.get("authors") or () if a.get("name"))
     bases = {name: where if where == "given" else "the feed" for name, where in report.bases.items()}
     return msgspec.structs.replace(report, source=source, residue=(), published_basis=basis, byline=people or report.byline, bases=bases)
 

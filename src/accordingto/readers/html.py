@@ -20,6 +20,8 @@ from accordingto.readers.text import Laid, exactly, with_dateline
 # Its complaints about a page are our notes; on standard error they would only stand between the user and the record.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+AROUND = 4  # times the longest text wanted: a page that shows more is not looked into
+
 
 def read(data: bytes, origin: Origin) -> Reading:
     """The reading of a saved page; NoTextFound where it shows no text."""
@@ -27,6 +29,7 @@ def read(data: bytes, origin: Origin) -> Reading:
     if origin.plain:
         return exactly(source.text, origin, widths=source.widths, data=data, notes=source.notes)
     page = html_tokens.visible(source.text)
+    check_length(origin, len(page.text) // AROUND)
     place = html_map.Place(page)
     spoken = page.spoken(source.text).replace("\0", " ")
     tree = parsed(spoken) if page.depth <= html_tokens.DEEP else None
@@ -49,7 +52,9 @@ def read(data: bytes, origin: Origin) -> Reading:
 
 
 def parsed(text: str) -> Any | None:
-    """The page as an lxml tree; None where there is none."""
+    """The page as an lxml tree; None where there is none, or where it would be too large."""
+    if html_tokens.crowded(text):
+        return None
     from trafilatura.utils import load_html  # late: half a second, loaded with the first page, never for plain text
 
     return load_html(text)

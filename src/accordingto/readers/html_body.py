@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from accordingto.readers import residue
-from accordingto.readers.html_tokens import DEEP, Visible
+from accordingto.readers.html_tokens import DEEP, Visible, crowded
 
 LARGEST = 4_000_000  # characters; trafilatura takes seconds a megabyte where all of it is text
 LITTLE = 250  # characters; a shorter text is a teaser or nothing
@@ -26,6 +26,7 @@ INLINE = ("a", "b", "em", "font", "i", "span", "strong", "u")
 CELLS = re.compile(r"(?:^|\s)\|(?=\s|$)")
 SIGNS = re.compile(r"\W+")
 REMEMBERED = 2000  # characters
+BLOCKS = 10_000  # of a page on which trafilatura makes its own comparisons, whose time grows with their square
 DEEPEST = 2000  # from there resiliparse takes minutes
 
 
@@ -40,6 +41,8 @@ def extract(source: str, tree: Any | None, page: Visible, captions: Set[str]) ->
     """The paragraphs of the page's report; empty where there are none."""
     if page.depth > DEEPEST:
         return Body(page.lines(), f"its elements are nested {page.depth:,} deep: the text of all blocks was taken")
+    if crowded(source):
+        return Body(page.lines(), "it has more tags than any report's page: the text of all blocks was taken")
     if page.depth > DEEP or len(source) > LARGEST or tree is None:
         why = (
             f"its elements are nested {page.depth:,} deep"
@@ -50,7 +53,7 @@ def extract(source: str, tree: Any | None, page: Visible, captions: Set[str]) ->
         )
         return Body(_resiliparse(source) or page.lines(), f"{why}: the text was taken by resiliparse")
     first, second = _trafilatura(tree, fast=True), _resiliparse(source)
-    if _length(first) < max(LITTLE, HALF * _length(second)):
+    if _length(first) < max(LITTLE, HALF * _length(second)) and len(page.breaks) <= BLOCKS:
         first = _trafilatura(tree, fast=False)
     if _length(second) > 2 * _length(first) and (_length(first) < LITTLE or (_length(first) < TEASER and not _shared(first, second))):
         return Body(second, "trafilatura found too little: the text was taken by resiliparse")

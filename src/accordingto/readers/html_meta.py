@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from accordingto.readers import html_dates, html_fields, residue
@@ -11,6 +12,7 @@ from accordingto.readers.html_tokens import page_table
 SEPARATOR = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
 SPLIT = re.compile(r"\s*[,;|]\s*|\s+(?:and|&)\s+")
 BY = re.compile(r"^\W*by:?\s+", re.IGNORECASE)
+HEADINGS = 100  # of a page that are compared with its titles
 LEAST = 5  # a shorter heading is a logo
 LONGEST = 80  # characters of a name
 WEB = ("http://", "https://")
@@ -44,7 +46,7 @@ class Meta(NamedTuple):
 
 def read(tree: Any) -> Meta:
     """The fields of a parsed page (an lxml element)."""
-    headings = [said for said in map(words, tree.iter("h1")) if len(said) > LEAST]
+    headings = list(islice((said for said in map(words, tree.iter("h1")) if len(said) > LEAST), HEADINGS))
     fields = html_fields.read(tree, headings)
     outlet = _outlet(fields)
     title = _title(tree, fields, headings, outlet[0] if outlet else None)

@@ -31,6 +31,8 @@ HEAD = 400  # where the type of a script stands
 CAPTIONED = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]*caption", re.IGNORECASE)
 EMBEDDED = re.compile("wp-embedded-content")  # a quotation of this class is the card of another story
 CAPTION_CLASS = ".caption"  # as the edge of an element that is a caption by its class
+TAGS = 100_000  # of a page with a tree: that of more takes a gigabyte; the longest live pages have a third of it
+LONG, ATTRIBUTES_MOST = 20_000, 2_000  # characters of a tag that is looked at, and attributes: comparing them takes the parser minutes
 DEEP = 250  # libxml2 drops what lies deeper than 256 elements, and tree walks slow down long before
 
 
@@ -113,6 +115,8 @@ def visible(source: str) -> Visible:
         at = end
         tag = match[2]
         if tag:
+            if end - start > LONG and _overloaded(match[0]):
+                silent.append((start, end))
             tag = tag.lower()
             if tag not in inline and breaks[-1] != length:
                 breaks.append(length)
@@ -139,6 +143,16 @@ def visible(source: str) -> Visible:
         rows.append((length, at, 0))
         pieces.append(source[at:])
     return Visible("".join(pieces), rows, breaks[1:], edges, deepest, silent)
+
+
+def _overloaded(tag: str) -> bool:
+    """Whether a tag has more attributes than any page's, whatever their values hold."""
+    return len(re.sub(QUOTED, "", tag).split()) > ATTRIBUTES_MOST
+
+
+def crowded(spoken: str) -> bool:
+    """Whether a page has so many tags that no tree is made of it."""
+    return spoken.count("<") > TAGS
 
 
 def _is_silent(match: re.Match[str]) -> bool:

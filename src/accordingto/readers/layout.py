@@ -130,7 +130,7 @@ def _is_brand(words: str, outlet: str) -> bool:
 
 def _name(words: str) -> str:
     """An outlet's name without what stands beside it: symbols, an address, a date."""
-    return re.split(r"\s+[-–—|·•]\s+|,\s|\s*[|:]", residue.SYMBOLS.sub(" ", words).strip())[0].strip(" -–|.,")
+    return re.split(r"\s+[-–—|·•]\s+|,\s|\s*[|:]", residue.SYMBOLS.sub(" ", words[: residue.LONGEST]).strip())[0].strip(" -–|.,")
 
 
 def same(one: str, other: str) -> bool:

@@ -33,7 +33,7 @@ from accordingto.readers.html_tokens import Visible, page_table
 from accordingto.readers.reading import Origin, Reading
 from accordingto.readers.source_map import SourceMap
 
-LEAST = 3  # entries
+LEAST, MOST = 3, 1_000  # entries; a page of more is read as one report
 WORDS = 40  # visible characters of an entry
 SHARE = 0.5  # of the page's prose that stands in its entries
 ENTRIES = ("article", "div", "li", "section")
@@ -73,7 +73,7 @@ def readings(data: bytes, origin: Origin) -> Iterator[Reading]:
         return
     updates = _updates(html_fields.read(tree, []))
     entries = _entries(source.text, visible, updates) or list(_told(updates))
-    if len(entries) < LEAST:
+    if not LEAST <= len(entries) <= MOST:
         return
     page = Page(data, source, visible, html_meta.read(tree), origin)
     yield from _opening(page, entries)

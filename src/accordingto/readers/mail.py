@@ -6,6 +6,7 @@ made, and headers cut; a mail whose form is damaged is read as the text behind i
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import EmailPolicy
@@ -18,7 +19,7 @@ from accordingto.readers import decode, html, office
 from accordingto.readers.reading import Origin, Reading, called
 
 MEDIA_TYPE = "message/rfc822"
-HEADER = 4_000  # characters of a header; the library's grammar takes seconds for more
+HEADER = 1_000  # characters of a header; the library's grammar takes seconds for more
 PARTS = 2_000
 BOUNDARIES = 200  # of parts in parts: each line is compared with all that are open
 LINES = 2_000_000
@@ -47,7 +48,14 @@ def read(data: bytes, origin: Origin) -> Reading:
     try:
         message = _parsed(data, origin)
         return _read(message, data, origin)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:  # whatever the library's grammar stumbles over
+    except (
+        ValueError,
+        ArithmeticError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ) as error:  # whatever the library's grammar stumbles over
         return _as_text(data, origin, error)
 
 
@@ -64,15 +72,15 @@ def _bounded(data: bytes, origin: Origin) -> None:
 def _parsed(data: bytes, origin: Origin) -> EmailMessage:
     made = 0
 
-    def part(policy: EmailPolicy) -> EmailMessage:
+    def part(policy: Any) -> Any:
         nonlocal made
         made += 1
         if made > PARTS:
             raise OutOfBounds(called(origin.uri), why=f"it has more than {PARTS:,} parts")
         return EmailMessage(policy)
 
-    rules: Any = _Cut(message_factory=part)
-    message: EmailMessage = BytesParser(part, policy=rules).parsebytes(data)  # type: ignore[arg-type]
+    parser: Any = BytesParser  # its stub knows messages of one kind only
+    message: EmailMessage = parser(part, policy=_Cut()).parsebytes(data)
     return message
 
 
@@ -81,7 +89,7 @@ def _read(message: EmailMessage, data: bytes, origin: Origin) -> Reading:
     if body is None:
         raise NoTextFound(called(origin.uri))
     sender, address = parseaddr(str(message.get("From", "")))
-    date = getattr(message["Date"], "datetime", None)
+    date = _date(message)
     known = origin._replace(
         title=origin.title or str(message.get("Subject") or "") or None,
         outlet=origin.outlet or sender or address or None,
@@ -94,14 +102,25 @@ def _read(message: EmailMessage, data: bytes, origin: Origin) -> Reading:
     return reading._replace(notes=(*reading.notes, *coded))
 
 
-def _content(body: EmailMessage) -> tuple[str, Sequence[Note]]:
+def _date(message: EmailMessage) -> datetime | None:
+    """When the mail was sent; None where it says no day of the calendar."""
+    try:
+        found: datetime | None = getattr(message["Date"], "datetime", None)
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return found
+
+
+def _content(body: Any) -> tuple[str, Sequence[Note]]:
     """The text of a part; in whatever letters it is where those that it names are not known."""
     try:
         return str(body.get_content()), ()
     except (LookupError, ValueError):
         payload = body.get_payload(decode=True)
         found = decode.decode(payload if isinstance(payload, bytes) else b"")
-        return found.text, (Note(code="encoding", message=f"the letters that the mail names are not known; it was read as {found.encoding}"),)
+        return found.text, (
+            Note(code="encoding", message=f"the letters that the mail names are not known; it was read as {found.encoding}"),
+        )
 
 
 def _attached(message: EmailMessage) -> list[Residue]:

@@ -11,7 +11,7 @@ LINE = re.compile(r"[^\n\r\f\v\u0085\u2028\u2029]+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\u200b\u2060]+")
 QUOTED = re.compile(r"\s*(?:>\s?)+")
 HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
-CLOSING = re.compile(r"\s+#+\s*$")
+CLOSING = re.compile(r"(?<!\s)\s++#++\s*+$")
 BULLET = re.compile(r"\s*[-*+•·▪■●◦–]\s+(?=\S)")
 RULE = re.compile(r"\s*(?:[-*_=]\s?){3,}$")
 DEFINITION = re.compile(r"\s{0,3}\[[^\]]{1,40}\]:\s*<?\S+>?(?:\s+[\"'(].*[\"')])?\s*$")
@@ -25,6 +25,9 @@ ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!>~|-])|\\$")
 EMPHASIS = re.compile(
     r"(?<![\\*])(\*{1,3})(?=[^\s*])(?P<words>.*?[^\s*\\])\1(?!\*)|(?<![\\\w])(_{1,3})(?=[^\s_])(?P<other>.*?[^\s_\\])\3(?!\w)|(~~)(?=\S)(?P<struck>.*?\S)~~"
 )
+
+
+LONGEST, MARKS = 10_000, 200  # of a line whose inner marks are looked for: a longer one, or one of more asterisks, is no prose
 
 
 class Line(NamedTuple):
@@ -69,7 +72,7 @@ def _line(text: str, span: Span, markdown: bool) -> Line:
     heading, bullet, linked = 0, False, False
     if not RULE.match(words):
         at = _leading(QUOTED, words, 0, marks)
-        if markdown:
+        if markdown and len(words) <= LONGEST:
             title = HEADING.match(words, at)
             heading = len(title[1]) if title else 0
             at = _leading(HEADING, words, at, marks)
@@ -111,7 +114,8 @@ def _inline(words: str, at: int) -> Iterator[Span]:
     for match in TICKS.finditer(words, at):
         yield match.span(1)
         yield (match.end("words"), match.end())
-    yield from _emphasis(words, at, len(words))
+    if words.count("*") + words.count("_") + words.count("~") <= MARKS:
+        yield from _emphasis(words, at, len(words))
 
 
 def _emphasis(words: str, at: int, end: int) -> Iterator[Span]:

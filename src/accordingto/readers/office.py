@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from html import unescape
 from itertools import islice
@@ -24,7 +25,20 @@ XML_ENDS = (".xml", ".rels")
 MAIN = "word/document.xml"
 PIECE = re.compile(r"<w:t(?:\s[^<>]*)?>([^<]*)|<w:tab\b[^<>]*>|</w:(p)>")
 CODED = re.compile(r"\\'[0-9a-fA-F]{2}|\\[a-zA-Z]+-?\d*\s?|\\[^a-zA-Z]|[{}]")
-DAMAGED = (KeyError, ValueError, OSError, BadZipFile, EOFError, NotImplementedError, RuntimeError, SyntaxError, LookupError, AttributeError, TypeError)
+DAMAGED = (
+    KeyError,
+    ValueError,
+    OSError,
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    SyntaxError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    zlib.error,
+)
 
 
 def docx(data: bytes, origin: Origin) -> Reading:
@@ -35,7 +49,7 @@ def docx(data: bytes, origin: Origin) -> Reading:
     try:
         _bounded(data, origin)
         document = library.Document(io.BytesIO(data))
-        words = BREAK.join(_blocks(document))
+        words = BREAK.join(_within(_blocks(document), origin))
         title = document.core_properties.title or None
         sections = list(islice(document.sections, EDGES))
         edges = {p.text.strip() for section in sections for part in (section.header, section.footer) for p in part.paragraphs}
@@ -55,7 +69,10 @@ def rtf(data: bytes, origin: Origin) -> Reading:
         words: str = rtf_to_text(source.replace("{\\field", "\n{\\field"), errors="replace")  # type: ignore[no-untyped-call]
         why = ""
     except Exception as error:  # whatever its regular expressions stumble over is a damaged file
-        words, why = CODED.sub(lambda code: "\n" if code[0].startswith(("\\par", "\\line")) else "", source), str(error) or type(error).__name__
+        words, why = (
+            CODED.sub(lambda code: "\n" if code[0].startswith(("\\par", "\\line")) else "", source),
+            str(error) or type(error).__name__,
+        )
     if not words.strip():
         raise BadOffice(called(origin.uri), kind="RTF", why=why or "it holds no words")
     reading = packed(BREAK.join(line for line in words.splitlines() if line.strip()), data, origin, sniffed("rtf"))
@@ -104,6 +121,15 @@ def _blocks(document: Any) -> Iterator[str]:
             yield from ("\t".join(_cell(cell) for cell in row.tc_lst) for row in block._tbl.tr_lst)
         elif block.text.strip():
             yield block.text.strip()
+
+
+def _within(blocks: Iterator[str], origin: Origin) -> Iterator[str]:
+    """The blocks, as long as they are no more than is wanted: each takes time."""
+    length = 0
+    for words in blocks:
+        length += len(words) + len(BREAK)
+        check_length(origin, length)
+        yield words
 
 
 def _cell(cell: Any) -> str:

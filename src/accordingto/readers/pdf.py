@@ -9,18 +9,18 @@ from typing import NamedTuple
 
 import msgspec
 
-from accordingto.errors import BadPdf, NoTextInPdf
+from accordingto.errors import NoTextInPdf
 from accordingto.model import Note, Part, PartName, Residue, Span
 from accordingto.model.span import subtract, trim
-from accordingto.readers import ocr, office, pdf_words, text
+from accordingto.readers import office, pdf_apart, pdf_bounds, pdf_pages, text
 from accordingto.readers import pdf_layout as layout
 from accordingto.readers.pdf_flow import Kind, paragraphs, pieces, vocabulary
+from accordingto.readers.pdf_pages import Doubts, Pages
 from accordingto.readers.pdf_words import Page, Word
 from accordingto.readers.reading import Origin, Reading, called
 from accordingto.readers.source_map import Box, characters, located
 
 BREAK = "\n\n"
-Doubts = list[tuple[Word, float]]
 NAMES: dict[Kind, PartName] = {"caption": "caption", "footnote": "footnote"}
 
 
@@ -35,7 +35,7 @@ class Written(NamedTuple):
 
 def read(data: bytes, origin: Origin) -> Reading:
     """The reading of a PDF; BadPdf where it is damaged or locked, NoTextInPdf where its pages are pictures."""
-    pages, doubts = _pages(data, origin)
+    pages, doubts, damaged = _pages(data, origin)
     if not any(page.words for page in pages):
         raise NoTextInPdf(called(origin.uri))
     lines, residue = _lines(pages)
@@ -49,29 +49,13 @@ def read(data: bytes, origin: Origin) -> Reading:
         parts=_parts(reading, _ranges(written, reading)),
         residue=(*residue, *office.by_words(reading, written.text)),
     )
-    notes = (*reading.notes, *_empty(pages), *_doubtful(doubts, found))
+    notes = (*reading.notes, *_empty(pages, damaged), *_doubtful(doubts, found))
     return Reading(report, located(report.text, found), notes)
 
 
-def _pages(data: bytes, origin: Origin) -> tuple[list[Page], Doubts]:
-    """The pages; those without text from their pictures where that is wanted, and the words in doubt then."""
-    import pypdfium2  # late: only PDFs need it
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise BadPdf(called(origin.uri), why="it is locked by a password" if "assword" in str(error) else "it is damaged") from error
-    doubts: Doubts = []
-    try:
-        pages = [pdf_words.page(document, number) for number in range(len(document))]
-        for number, page in enumerate(pages):
-            if origin.ocr and not page.words:
-                scanned = ocr.read(document, number)
-                pages[number] = scanned.page
-                doubts += scanned.doubtful
-    finally:
-        document.close()
-    return pages, doubts
+def _pages(data: bytes, origin: Origin) -> Pages:
+    """The pages; in a process of its own where the PDF looks like a bomb."""
+    return pdf_apart.read(data, origin) if pdf_bounds.suspicious(data, pictures=origin.ocr) else pdf_pages.read(data, origin)
 
 
 def _lines(pages: Sequence[Page]) -> tuple[list[list[layout.Line]], list[Residue]]:
@@ -177,9 +161,9 @@ def _doubtful(doubts: Doubts, found: Sequence[Box]) -> tuple[Note, ...]:
     )
 
 
-def _empty(pages: Sequence[Page]) -> tuple[Note, ...]:
-    """A note for pages without a word: they may be pictures."""
-    bare = [str(page.number + 1) for page in pages if not page.words]
-    if not bare:
-        return ()
-    return (Note(code="page_without_text", message=f"page {', '.join(bare)} holds no text: it may be a picture of one"),)
+def _empty(pages: Sequence[Page], damaged: Sequence[int]) -> tuple[Note, ...]:
+    """Notes for pages without a word, which may be pictures, and for those that cannot be opened."""
+    bare = ", ".join(str(page.number + 1) for page in pages if not page.words and page.number + 1 not in damaged)
+    lost = ", ".join(map(str, damaged))
+    notes = [Note(code="page_without_text", message=f"page {bare} holds no text: it may be a picture of one")] if bare else []
+    return (*notes, *([Note(code="damaged", message=f"page {lost} cannot be opened")] if lost else []))

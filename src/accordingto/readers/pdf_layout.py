@@ -17,6 +17,7 @@ EDGE = 0.1  # of the page's height: furniture stands in it
 NUMBER = re.compile(r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 GUTTER = 0.8  # of the font's size: narrower strips are spaces between words
 ROWS, FILLED = 4, 0.55  # rows of columns at least; of their width a row fills at the median
+MOST = 300_000  # strips times rows: a page of more has no columns, and looking for them takes minutes
 SMALL = 0.9  # of the body's size: footnotes and captions
 MARK = 0.78  # of a line's size: raised marks of footnotes
 
@@ -121,6 +122,8 @@ def _plain(found: Sequence[Row]) -> Iterator[Line]:
 
 def _columns(found: Sequence[Row]) -> Iterator[tuple[int, int, float]]:
     """The runs of rows [first, last) that share a gutter and are prose on both sides, and where to cut, from the top."""
+    if len(found) * sum(len(_gaps(row)) for row in found) > MOST:
+        return
     first, last, cut = max((_widest(found, at) for at in range(len(found))), key=lambda run: run[1] - run[0], default=(0, 0, 0.0))
     if last - first < ROWS:
         return

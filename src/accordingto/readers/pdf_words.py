@@ -47,12 +47,14 @@ class _Char(NamedTuple):
     base: float
 
 
-def page(document: Any, number: int) -> Page:
-    """The words of a page of a `pypdfium2.PdfDocument`, pages counted from 0."""
+def page(document: Any, number: int, counted: Callable[[int], None] = lambda _: None) -> Page:
+    """The words of a page of a `pypdfium2.PdfDocument`, from 0; `counted` is told the number of characters before they are read."""
     found = document[number]
     width, height = found.get_size()
     try:
-        return Page(number, width, height, list(_words(number, _chars(found.get_textpage(), shown(found)))))
+        text = found.get_textpage()
+        counted(text.count_chars())
+        return Page(number, width, height, list(_words(number, _chars(text, shown(found)))))
     finally:
         found.close()
 

@@ -1,6 +1,5 @@
 """What reading gives: the report, the way back to its source, and what could not be settled."""
 
-import os
 import re
 from typing import Any, NamedTuple
 
@@ -55,7 +54,7 @@ class Reading(NamedTuple):
 
 def named(path: str) -> str:
     """A path as it can stand in a record: bytes of a name that are not UTF-8 become escapes (`caf\\xe9.html`)."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace") if HALF.search(path) else path
+    return HALF.sub(lambda half: f"\\x{ord(half[0]) - 0xDC00:02x}" if "\udc80" <= half[0] <= "\udcff" else "\ufffd", path)
 
 
 def sound(reading: Reading) -> Reading:

@@ -59,7 +59,7 @@ def media_type(data: bytes, name: str = "") -> str:
     head = decode(data[:HEAD]).text
     by_name = ENDINGS.get(PurePath(name).suffix.lower())
     tags = len(TAG.findall(head))
-    if PAGE.match(head) or (by_name == HTML and tags) or (by_name is None and tags > FEW):
+    if PAGE.match(head) or (by_name == HTML and tags) or (by_name in (None, PDF) and tags > FEW):
         return HTML
     if by_name == MARKDOWN or len(MARK.findall(head)) >= FEW:
         return MARKDOWN
@@ -86,10 +86,15 @@ def is_pdf(data: bytes) -> bool:
     return not data[:place].strip() or not PAGE.match(data[:1024].decode("latin-1"))
 
 
+def _is_page(data: bytes) -> bool:
+    """Whether bytes that begin as a PDF does are a page all the same."""
+    return not is_pdf(data) and len(TAG.findall(data[:HEAD].decode("latin-1"))) > FEW
+
+
 def looks_like(data: bytes) -> str | None:
     """What the bytes look like where they are no text; None for text in any encoding."""
     for name, sign, offset in _signatures():
-        if data.startswith(sign, offset) and (name != "PDF" or is_pdf(data)):
+        if data.startswith(sign, offset) and not (name == "PDF" and _is_page(data)):
             return name
     head = data[:HEAD]
     if any(head.startswith(mark) for mark, _ in BOMS) or wide_encoding(head[:4096]):

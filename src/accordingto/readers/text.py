@@ -68,10 +68,13 @@ def exactly(
     lines = [trim(text, match.span()) for match in markup.LINE.finditer(text)]
     lines = [line for line in lines if line[0] < line[1]]
     head = dateline.find(text, lines)
-    headline = _certain_headline(text, lines, head, origin.title)
+    by, people = _certain_byline(text, lines)
+    headline = _certain_headline(text, [line for line in lines if line != by], head, origin.title)
     whole = trim(text, (0, len(text)))
-    body = subtract(whole, [headline]) if headline else (whole,)
-    parts = [Part(part="headline", spans=(headline,))] if headline else []
+    kinds: tuple[tuple[PartName, Span | None], ...] = (("headline", headline), ("byline", by))
+    named = [(name, span) for name, span in kinds if span is not None]
+    body = subtract(whole, [span for _, span in named])
+    parts = [Part(part=name, spans=(span,)) for name, span in sorted(named, key=lambda one: one[1])]
     parts += [Part(part="body", spans=(span,)) for span in (trim(text, piece) for piece in body) if span[0] < span[1]]
     laid, head = with_dateline(Laid(text, tuple(parts), ()), head)
     when, basis = _published(origin, None, laid, head)
@@ -86,6 +89,7 @@ def exactly(
         source=source,
         outlet=origin.outlet,
         title=origin.title or (text[slice(*headline)] if headline else None),
+        byline=people,
         language=language.detect(text),
         published=when,
         published_basis=basis,
@@ -115,6 +119,12 @@ def with_dateline(laid: Laid, found: dateline.Found | None = None) -> tuple[Laid
         trimmed = [(name, trim(laid.text, span)) for name, span in pieces]
         parts.extend(Part(part=name, spans=(span,)) for name, span in trimmed if span[0] < span[1])
     return laid._replace(parts=tuple(parts)), found
+
+
+def _certain_byline(text: str, lines: Sequence[Span]) -> tuple[Span | None, tuple[str, ...]]:
+    """The first or second line where it names who wrote the report, and nothing else; with the names."""
+    found = ((line, residue.names(text[slice(*line)])) for line in lines[:2])
+    return next(((line, people) for line, people in found if people), (None, ()))
 
 
 def _certain_headline(text: str, lines: Sequence[Span], head: dateline.Found | None, title: str | None) -> Span | None:

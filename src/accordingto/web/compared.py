@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from accordingto import comparing
 from accordingto.compare.accounts import ordinal
 from accordingto.compare.copied import Copies
-from accordingto.compare.grouping import Groups
+from accordingto.compare.grouping import Groups, Made
 from accordingto.compare.origins import Origin
 from accordingto.compare.same_event import SameEvent
 from accordingto.model import Record
@@ -38,7 +38,7 @@ class Compared(NamedTuple):
 
     def groups(self) -> Groups:
         """The group of every event."""
-        return {(key.report, key.event): name for name, keys in self.same.events().items() for key in keys}
+        return Made({(key.report, key.event): name for name, keys in self.same.events().items() for key in keys})
 
 
 class Chosen(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from accordingto.errors import AccordingToError
+from accordingto.readers.reading import named
 from accordingto.settings import Settings
 
 Form = Literal["file", "http", "row"]  # bytes as saved, an HTTP message as it was received, a line of JSON
@@ -54,9 +55,9 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, error: AccordingToError, *, number: int, uri: str, part: int = 0) -> "Failure":
-        """From the error that stands in a report's place."""
-        why, _, cure = str(error).partition("\n  cure: ")
-        return cls(number=number, part=part, uri=uri, error=type(error).__name__, why=why, cure=cure)
+        """From the error that stands in a report's place; of a name that is not UTF-8 the odd bytes are escaped."""
+        why, _, cure = named(str(error)).partition("\n  cure: ")
+        return cls(number=number, part=part, uri=named(uri), error=type(error).__name__, why=why, cure=cure)
 
 
 Outcome = Row | Failure

@@ -1,0 +1,5 @@
+"""`python -m bench.hostile`."""
+
+from bench.hostile.bench import command
+
+command()
