@@ -12,7 +12,7 @@ import msgspec
 
 from accordingto.errors import NotInArchive, NotInMemory
 from accordingto.model import Judgement, Record
-from accordingto.store import beside, forget, queue, snapshots
+from accordingto.store import beside, forget, overview, queue, snapshots
 from accordingto.store import search as searching
 from accordingto.store.connect import MEMORY, said
 from accordingto.store.forget import Plan
@@ -202,6 +202,27 @@ class Archive:
         )
         denies = "SELECT coalesce(sum(i.polarity = (SELECT n FROM terms WHERE term = 'denies')), 0)"
         return Speaker(name, -count, reports, outlets, int(self._one(f"{denies}{said}", [*values, number])[0]))
+
+    def held(self) -> overview.Held:
+        """What it holds, in numbers."""
+        with said(self.path):
+            return overview.held(self._db)
+
+    def reports(self, question: Question, *, first: int = 0, size: int) -> tuple[list[Record], int]:
+        """The reports by since, until, outlet, language, the latest published first, from `first` on; and how many they are in all."""
+        with said(self.path):
+            numbers, total = overview.reports(self._db, question, first, size)
+        return [self._record(number) for number in numbers], total
+
+    def newest(self, size: int) -> list[tuple[Record, str]]:
+        """The reports added last, and when that was (ISO 8601)."""
+        with said(self.path):
+            return [(self._record(number), added) for number, added in overview.newest(self._db, size)]
+
+    def ties(self, question: Question, *, size: int) -> list[overview.Tie]:
+        """Who quotes whom, by since, until, outlet, language: outlets their sources, and sources others; so many of either kind."""
+        with said(self.path):
+            return overview.ties(self._db, question, size)
 
     def sql(self, query: str) -> Any:
         """The answer of DuckDB to a query over the archive's tables (as in the Parquet export): a DuckDBPyRelation.
