@@ -76,7 +76,7 @@ def test_a_machine_is_lost(tmp_path: Path) -> None:
     other = cluster.add_node(num_cpus=1, object_store_memory=ray_pool.STORE)
     ray.init(address=cluster.address, log_to_driver=False)
     try:
-        archive = pages(tmp_path / "a.warc.gz", 60)
+        archive = pages(tmp_path / "a.warc.gz", 240)
         Spoilt.what = lambda _: cluster.remove_node(other, allow_graceful=False)
         crew = Spoilt(HOW, 2)
         while len(crew.idle) < 2:  # both machines are at work before one goes
@@ -85,7 +85,7 @@ def test_a_machine_is_lost(tmp_path: Path) -> None:
         (one,) = work(tmp_path / "ray", crew, archive)
         assert crew.lost
         told = results.told(tmp_path / "ray", [one.name])
-        assert (told.records, dict(told.failed)) == (60, {})
+        assert (told.records, dict(told.failed)) == (240, {})
         work(tmp_path / "pool", Pool(HOW, 1), archive)
         assert outputs(tmp_path / "ray") == outputs(tmp_path / "pool")
     finally:
