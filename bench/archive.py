@@ -29,7 +29,7 @@ from bench.common import Figures, data, lines, main, records
 
 NAME = "archive"
 DATA = "records of our own reports under other names, outlets and days"
-STATEMENTS, BATCH, KILLS, ROUNDS = 1_000_000, 500, 50, 3
+STATEMENTS, BATCH, KILLS, ROUNDS = 1_000_000, 2000, 50, 3
 QUESTIONS = (
     "who",
     "who --party minister --limit 20",

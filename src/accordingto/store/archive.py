@@ -23,7 +23,7 @@ from accordingto.store.standing import Verdicts
 from accordingto.store.words import hits
 from accordingto.store.write import Writer
 
-BATCH = 500  # records of a transaction
+BATCH = 1000  # records of a transaction
 RECORDS = "SELECT p.record FROM reports r JOIN records p ON p.n = r.n"
 ORDERS = {"new": "i.day DESC, i.report DESC, i.item DESC", "old": "i.day, i.report, i.item", "text": "i.report, i.item"}
 TIES = 200  # sources looked at, so that those who share the last place are ordered by name

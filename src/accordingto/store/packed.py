@@ -12,7 +12,7 @@ import zstandard
 
 from accordingto.model import Record
 
-LEVEL = 6
+LEVEL = 5
 _decoder = msgspec.json.Decoder(Record)
 
 

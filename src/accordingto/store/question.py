@@ -6,6 +6,7 @@ Filters are joined by "and"; several values of one filter by "or". A party is fo
 import json
 import sqlite3
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from accordingto.errors import BadQuestion
@@ -115,12 +116,13 @@ def of_reports(db: sqlite3.Connection, question: Question) -> Asked:
 def _days(made: Asked, what: What, question: Question) -> None:
     """Items whose days meet those asked for; statements go by their first day, so that an index answers."""
     since, until = (_day(bound) if bound is not None else None for bound in (question.since, question.until))
-    if until is not None:
-        made.add("i.day <= ?", until)
-    if since is not None and what == "statements":
-        made.add("i.day >= ?", since)
+    last = until if until is not None else date.max.toordinal()
+    if since is None and until is not None:
+        made.add("i.day <= ?", last)
+    elif since is not None and what == "statements":
+        made.add("i.day BETWEEN ? AND ?", since, last)
     elif since is not None:  # two indexes: of days, and of the few items that last longer than one
-        made.add("(i.day >= ? OR (i.last > i.day AND i.last >= ?))", since, since)
+        made.add("(i.day BETWEEN ? AND ? OR (i.last > i.day AND i.last >= ? AND i.day < ?))", since, last, since, min(since, last + 1))
 
 
 def _day(bound: str) -> int:

@@ -42,7 +42,7 @@ CREATE TABLE statements (
     day INTEGER, last INTEGER, own INTEGER NOT NULL, place INTEGER, country INTEGER, score REAL, PRIMARY KEY (report, item)
 ) WITHOUT ROWID;
 CREATE INDEX statements_speaker ON statements (speaker, day, polarity);
-CREATE INDEX statements_day ON statements (day, own);
+CREATE INDEX statements_day ON statements (day, own, polarity);
 
 CREATE TABLE events (
     report INTEGER NOT NULL, item INTEGER NOT NULL, type INTEGER NOT NULL, status INTEGER NOT NULL, denied INTEGER NOT NULL,
