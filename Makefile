@@ -18,7 +18,7 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "no virtual environment could be made: on Debian, apt-get install python3-venv"; exit 1; }
 
 $(VENV)/.run: requirements/run.lock pyproject.toml | $(BIN)/python
-	@echo "installing into $(VENV) (about 800 MB, once) ..."
+	@echo "installing into $(VENV) (about 1.1 GB, once) ..."
 	@$(PIP) install --require-hashes -r requirements/run.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
