@@ -1,12 +1,14 @@
 """Which reports are accounts of their own, and which were copied from whom: rows for people, an origin with its copies below it."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from accordingto.compare.origins import Origin
 from accordingto.model import Record
 from accordingto.show.safe import line
 from accordingto.show.wording import title
+
+if TYPE_CHECKING:  # numpy takes a twentieth of a second to load, and most questions never compare
+    from accordingto.compare.origins import Origin
 
 
 class AccountRow(NamedTuple):
@@ -29,7 +31,7 @@ class AccountRow(NamedTuple):
     because: str
 
 
-def rows(records: Iterable[Record], found: Mapping[str, Origin]) -> list[AccountRow]:
+def rows(records: Iterable[Record], found: Mapping[str, "Origin"]) -> list[AccountRow]:
     """The reports by family, each family's origin first, then by the day of publication."""
     made = [_row(record, found[record.id]) for record in records if record.id in found]
     first: dict[str, str] = {}
@@ -38,7 +40,7 @@ def rows(records: Iterable[Record], found: Mapping[str, Origin]) -> list[Account
     return sorted(made, key=lambda r: (first[r.family], r.family, not r.independent, r.published or "9", r.report))
 
 
-def _row(record: Record, origin: Origin) -> AccountRow:
+def _row(record: Record, origin: "Origin") -> AccountRow:
     return AccountRow(
         report=record.id,
         outlet=line(record.report.outlet or ""),

@@ -196,12 +196,11 @@ class Archive:
         return [self._speaker(*row, source, conditions.values) for row in named[:limit]], total
 
     def _speaker(self, count: int, name: str, number: int, source: str, values: list[Any]) -> Speaker:
-        said = f"{source} AND i.speaker = ?"
-        reports, outlets = self._one(
-            f"SELECT count(*), count(DISTINCT outlet) FROM reports WHERE n IN (SELECT i.report{said})", [*values, number]
-        )
-        denies = "SELECT coalesce(sum(i.polarity = (SELECT n FROM terms WHERE term = 'denies')), 0)"
-        return Speaker(name, -count, reports, outlets, int(self._one(f"{denies}{said}", [*values, number])[0]))
+        denies = "coalesce(sum(i.polarity = (SELECT n FROM terms WHERE term = 'denies')), 0)"
+        said = f"SELECT i.report, {denies} d{source} AND i.speaker = ? GROUP BY i.report"
+        sql = f"SELECT count(*), count(DISTINCT r.outlet), sum(s.d) FROM ({said}) s JOIN reports r ON r.n = s.report"
+        reports, outlets, denied = self._one(sql, [*values, number])
+        return Speaker(name, -count, reports, outlets, denied)
 
     def held(self) -> overview.Held:
         """What it holds, in numbers."""

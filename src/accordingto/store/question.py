@@ -121,6 +121,8 @@ def _days(made: Asked, what: What, question: Question) -> None:
         made.add("i.day <= ?", last)
     elif since is not None and what == "statements":
         made.add("i.day BETWEEN ? AND ?", since, last)
+    elif since is not None and (question.type or question.kind):  # there is an index of these with their days
+        made.add("i.day <= ? AND i.last >= ?", last, since)
     elif since is not None:  # two indexes: of days, and of the few items that last longer than one
         made.add("(i.day BETWEEN ? AND ? OR (i.last > i.day AND i.last >= ? AND i.day < ?))", since, last, since, min(since, last + 1))
 

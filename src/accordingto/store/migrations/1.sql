@@ -49,7 +49,7 @@ CREATE TABLE events (
     day INTEGER, last INTEGER, own INTEGER NOT NULL, place INTEGER, country INTEGER, score REAL, PRIMARY KEY (report, item)
 ) WITHOUT ROWID;
 CREATE INDEX events_type ON events (type, day);
-CREATE INDEX events_day ON events (day, own);
+CREATE INDEX events_day ON events (day, own, denied);
 CREATE INDEX events_long ON events (last) WHERE last > day;
 CREATE INDEX events_denied ON events (denied) WHERE denied;
 CREATE INDEX events_place ON events (place) WHERE place IS NOT NULL;
