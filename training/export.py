@@ -1,11 +1,14 @@
-"""From trained weights to the file that ships: python -m training.export START NET.safetensors OUT.onnx.
+"""From trained weights to the file that ships: python -m training.export WORDS START NET.safetensors OUT.onnx.
 
-One ONNX graph whose large weights are int8, each row or column with its own scale; the runtime folds them back to floats when
-it loads the file. Activations stay floats: what a report gives cannot depend on what else is in a batch.
+One ONNX graph. The encoder's products are in whole numbers (`training/products.py`, measured on our own texts of the folder
+WORDS); all other large weights are int8, each row or column with its own scale, and the runtime folds them back to floats when it
+loads the file.
 """
 
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -13,10 +16,18 @@ import torch
 from onnx import helper, numpy_helper
 from safetensors.torch import load_file
 
+from accordingto.models import network
 from accordingto.models.network import Output
+from accordingto.parse import reader, windows
+from accordingto.parse.hints import Hints
+from accordingto.parse.labels import DONE, SAID
+from accordingto.parse.windows import Words
+from training import products
 from training.net import load
 
 LEAST = 4096  # weights of a tensor that is worth it
+EVERY = 60  # of our own texts one is looked at for how large values become
+SURE = (reader.LEAST, 0.5)  # scores of anchors and triggers
 INPUTS = ["ids", "features", "starts", "numbers", "lines", "done", "told", "kinds", "least"]
 OUTPUTS = list(Output._fields)
 AXES = {
@@ -44,6 +55,17 @@ def graph(start: Path, weights: Path) -> onnx.ModelProto:
     out = weights.with_suffix(".float.onnx")
     torch.onnx.export(net, given, out, input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=AXES, opset_version=17, dynamo=False)
     return onnx.load(out)
+
+
+def seen(folder: Path) -> list[dict[str, Any]]:
+    """Some of our own texts as the network gets them, window by window."""
+    given: list[dict[str, Any]] = []
+    for row in json.loads((folder / "own.json").read_text("utf-8"))[::EVERY]:
+        words = Words([tuple(s) for s in row["spans"]], row["pieces"], [tuple(f) for f in row["features"]])
+        said, done = Hints(SAID, *row["said"]), Hints(DONE, *row["done"])
+        cut = windows.windows(words.marked(said.marks(len(words.spans))))
+        given += [network.given(window, said.of(window)[:2], done.of(window), least=SURE) for window in cut]
+    return given
 
 
 def lighter(model: onnx.ModelProto) -> onnx.ModelProto:
@@ -75,6 +97,7 @@ def lighter(model: onnx.ModelProto) -> onnx.ModelProto:
 
 
 if __name__ == "__main__":
-    start, weights, out = map(Path, sys.argv[1:])
-    onnx.save(lighter(graph(start, weights)), out)
+    words, start, weights, out = map(Path, sys.argv[1:])
+    made = graph(start, weights)
+    onnx.save(lighter(products.whole(made, products.largest(made, seen(words)))), out)
     print(out, f"{out.stat().st_size / 1e6:.1f} MB")

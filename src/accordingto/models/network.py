@@ -1,7 +1,7 @@
 """Weights as they run: an ONNX file of the catalog, checked against its card, one window at a time.
 
-A window is never padded and never shares a batch, and its large weights are only stored as int8 and computed as floats: what
-is read of a report depends on that report alone.
+A window is never padded and never shares a batch: what is read of a report depends on that report alone. The encoder's products
+are computed in whole numbers, whose sums are the same in any order; what else is large is only stored so and computed as floats.
 """
 
 import hashlib
@@ -42,19 +42,23 @@ class Network(NamedTuple):
     tokenizer: Any
 
     def run(self, window: Any, said: Any, done: Any, *, least: tuple[float, float]) -> Output:
-        """The output of one window, of all anchors and triggers that score these at least.
+        """The output of one window, of all anchors and triggers that score these at least."""
+        return Output(*self.session.run(None, given(window, said, done, least=least)))
 
-        window has `pieces`, `features` and `starts` of words; said are the numbers (n) and lines (lines, n) of the rules' labels
-        of statements, done those of events with their kinds (n, 2).
-        """
-        given = {
-            "ids": np.array([window.pieces], dtype=np.int64),
-            "features": np.array([window.features], dtype=np.int64),
-            "starts": np.array(window.starts, dtype=np.int64),
-            **dict(zip(("numbers", "lines", "done", "told", "kinds"), (*said, *done), strict=True)),
-            "least": np.array(least, dtype=np.float32),
-        }
-        return Output(*self.session.run(None, given))
+
+def given(window: Any, said: Any, done: Any, *, least: tuple[float, float]) -> dict[str, Any]:
+    """A window as the network takes it.
+
+    window has `pieces`, `features` and `starts` of words; said are the numbers (n) and lines (lines, n) of the rules' labels
+    of statements, done those of events with their kinds (n, 2).
+    """
+    return {
+        "ids": np.array([window.pieces], dtype=np.int64),
+        "features": np.array([window.features], dtype=np.int64),
+        "starts": np.array(window.starts, dtype=np.int64),
+        **dict(zip(("numbers", "lines", "done", "told", "kinds"), (*said, *done), strict=True)),
+        "least": np.array(least, dtype=np.float32),
+    }
 
 
 @cache
@@ -83,7 +87,7 @@ def load(name: str) -> Network:
     data = weights(name)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
-    options.add_session_config_entry("session.disable_quant_qdq", "1")  # fold the stored int8 weights to floats, once
+    options.add_session_config_entry("session.disable_quant_qdq", "1")  # fold what is only stored as int8 to floats, once
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
     return Network(catalog()[name], session, tokenizer())
