@@ -1,6 +1,7 @@
 """The proving ground: reports of an invented month of war with the gold of what they copy, tell, count and negotiate (see README.md).
 
-`reports()` gives them as lines of `accordingto extract`, `gold()` what is right; `check.py` says where the two do not fit.
+`reports()` gives them as lines of `accordingto extract`, `gold()` what is right; `check.py` says where the two do not fit. Both take
+another ground's name: `bench/proving2` has the same layout and is held out, so nothing may be tuned on it.
 """
 
 import re
@@ -139,15 +140,16 @@ class Gold(Row, frozen=True, kw_only=True):
     talks: tuple[Step, ...]
 
 
-def reports() -> list[dict[str, str]]:
+def reports(ground: str = FOLDER.name) -> list[dict[str, str]]:
     """The reports as lines of `accordingto extract` (id, outlet, published, title, text), oldest first."""
-    rows: list[dict[str, str]] = [row for path in sorted(FOLDER.glob("reports/*.yaml")) for row in yaml.safe_load(path.read_text("utf-8"))]
+    paths = sorted((FOLDER.parent / ground).glob("reports/*.yaml"))
+    rows: list[dict[str, str]] = [row for path in paths for row in yaml.safe_load(path.read_text("utf-8"))]
     return sorted(rows, key=lambda row: (datetime.fromisoformat(row["published"]), row["id"]))
 
 
-def gold() -> Gold:
+def gold(ground: str = FOLDER.name) -> Gold:
     """The gold; figures and talks stand under their report in the file and carry its id here."""
-    raw: dict[str, Any] = yaml.safe_load((FOLDER / "gold.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = yaml.safe_load((FOLDER.parent / ground / "gold.yaml").read_text("utf-8"))
     for key in ("figures", "talks"):
         raw[key] = [{"report": report, **row} for report, rows in raw[key].items() for row in rows]
     return msgspec.convert(raw, Gold)
