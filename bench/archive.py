@@ -2,7 +2,7 @@
 
 Records are our own reports under other names, outlets and days (`bench/generated.py`). `python -m bench.archive [--statements N]
 [--keep FILE] [--json OUT] [--write]`. A question's time is that of the whole command, the fastest of three, after one that warms the
-file; `in the process` is the same without starting Python.
+file, with compiled modules, as an installed package has them; `in the process` is the same without starting Python.
 """
 
 import os
@@ -94,12 +94,14 @@ def words(question: str) -> list[str]:
     return first.split() + ([quoted[0]] if quoted else [])
 
 
-def asked(path: Path) -> Figures:
+def asked(path: Path, folder: Path) -> Figures:
     """Seconds of each question: the whole command, and in the process."""
     figures: Figures = {}
+    installed = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    installed["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")  # the first run of a question compiles, as installing does
     for question in QUESTIONS:
         command = [*words(question), "--in", str(path)]
-        outside = [_timed(partial(_run, command)) for _ in range(ROUNDS + 1)]
+        outside = [_timed(partial(_run, command, installed)) for _ in range(ROUNDS + 1)]
         inside = [_timed(partial(CliRunner().invoke, front, command, catch_exceptions=False)) for _ in range(ROUNDS)]
         name = question.replace("|", " ")
         figures[f"{name}, seconds"] = min(outside[1:])
@@ -109,8 +111,8 @@ def asked(path: Path) -> Figures:
     return figures
 
 
-def _run(command: list[str]) -> None:
-    subprocess.run([sys.executable, "-m", "accordingto.cli", *command], capture_output=True, check=True)
+def _run(command: list[str], environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-m", "accordingto.cli", *command], capture_output=True, check=True, env=environment)
 
 
 def _timed(run: Callable[[], Any]) -> float:
@@ -172,7 +174,7 @@ def measure(kept: str, statements: int) -> Figures:
         folder = Path(name)
         path = Path(kept) if kept else folder / "archive.db"
         figures = filled(path, statements) if not path.exists() else {}
-        return figures | asked(path) | killed(folder) | there_and_back(folder)
+        return figures | asked(path, folder) | killed(folder) | there_and_back(folder)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ parties are alike where one speaks for the other or both for one side (`of`). A 
 with events that the gold groups, and with those that we group; ours are paired with
 the gold's one to one by the claims that they share, killed and wounded of one scope together, and a part has the series of its whole.
 
-`--ground proving2` measures on the held-out ground.
+`--ground NAME` measures on another ground, `--engine NAME` with another engine.
 """
 
 import argparse
@@ -186,6 +186,7 @@ def measure(engine: str = "rules", ground: str = "proving") -> Figures:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument("--ground", default="proving", choices=("proving", "proving2"))
+    parser.add_argument("--ground", default="proving", choices=("proving", "proving2", "proving3"))
+    parser.add_argument("--engine", default="rules")
     chosen, sys.argv[1:] = parser.parse_known_args()
-    main(NAME, f"bench/{chosen.ground}", partial(measure, ground=chosen.ground))
+    main(NAME, f"bench/{chosen.ground}", partial(measure, chosen.engine, chosen.ground))

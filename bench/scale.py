@@ -31,6 +31,7 @@ from bench.common import Figures, main
 NAME = "scale"
 PAGES, FULL, KILLS, FULL_KILLS = 300, 5000, 3, 20
 FILES, MB, EARLY = 10, 1 << 20, 500
+LONGEST = 30.0  # seconds of a run before it is killed, at most
 SYLLABLES = ("ta", "rsa", "os", "kel", "il", "mar", "var", "ni", "dren", "mo", "bel", "tor", "una", "esk", "li")
 SAID = (
     "{a}, who heads the council of {p}, said on Friday that at least {n} people had been killed by the {q} Front.",
@@ -152,7 +153,7 @@ def measure(count: int, kills: int, engine: str, *, ray: bool) -> Figures:
         figures["same bytes with one and two"] = float(same)
         if ray:
             figures |= _on_ray(found, base, how, two)
-        there = killed(found, base / "killed", engine, kills, each) if kills else Counter()
+        there = killed(found, base / "killed", engine, kills, min(each, LONGEST)) if kills else Counter()
         figures |= {"kills": float(kills), "reports missing": float(count - len(there)) if kills else 0.0}
         return figures | {"reports twice": float(sum(n > 1 for n in there.values()))}
 

@@ -212,7 +212,12 @@ def slots(asked: tuple[str, ...] | None) -> str:
 
 def condition(one: Condition) -> str:
     """A condition in a line."""
-    return " and ".join(f"{f.replace('_', ' ')} {code(v)}" for f in one.__struct_fields__ if (v := getattr(one, f)))
+    return " and ".join(_field(f, v) for f in one.__struct_fields__ if (v := getattr(one, f)))
+
+
+def _field(name: str, value: bool | tuple[str, ...]) -> str:
+    """One field of a condition; a flag by its name alone."""
+    return name.replace("_", " ") + ("" if value is True else f" {code(value or ())}")
 
 
 def near_miss(one: NearMiss) -> tuple[str, str, str]:

@@ -93,3 +93,50 @@ def test_passages_of_another_are_that_others_in_a_report_of_its_own() -> None:
     known = comparing.as_copies({"bulletin": bulletin, "paper": paper})
     assert [known.of("paper", ((at, at + 5),)) for at in (10, 60)] == ["", "bulletin"]
     assert known.of("bulletin", ((95, 99),)) == ""
+
+
+def grouped(archive: Archive) -> set[frozenset[str]]:
+    return {
+        frozenset(map(str, keys))
+        for groups in (comparing.same(archive).events(), comparing.same(archive).stories())
+        for keys in groups.values()
+    }
+
+
+def test_events_are_carried_on(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for after every report, or once after all of them: the same groups, and those after the last whole block are among them."""
+    monkeypatch.setattr(comparing, "BLOCK", 3)
+    for one in reports():
+        archive.add(one)
+        comparing.same(archive)
+    kept = archive.derived(comparing.SAME)
+    assert kept is not None
+    assert kept[0] == 3
+    at_once = open_archive()
+    at_once.add(*reports())
+    assert grouped(at_once) == grouped(archive)
+    assert frozenset(("copy", "second", "wire")) in grouped(archive)
+    assert {key.report for keys in comparing.same(archive).stories().values() for key in keys} == archive.ids()
+
+
+def test_looking_keeps_nothing(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is to be kept no file appears beside the archive, and the groups are the same."""
+    monkeypatch.setattr(comparing, "BLOCK", 2)
+    archive.add(*reports())
+    looked = comparing.same(archive, keep=False).events()
+    assert archive.derived(comparing.SAME) is None
+    assert looked == comparing.same(archive).events()
+
+
+def test_events_of_versions_and_of_what_was_forgotten(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A newer version takes the older's place; of a forgotten report nothing is left, nor of a state that cannot be read."""
+    monkeypatch.setattr(comparing, "BLOCK", 2)
+    archive.add(*reports())
+    comparing.same(archive)
+    archive.add(record("copy", OTHER + " The Post has since taken its story down.", "Post", "2025-03-04"))
+    assert frozenset(("copy", "other")) in grouped(archive)
+    archive.derive(comparing.SAME, 2, b"nonsense")
+    assert frozenset(("copy", "other")) in grouped(archive)
+    archive.forget(archive.forgetting(reports=["wire"]))
+    assert archive.derived(comparing.SAME) is None
+    assert all("wire" not in key.split() for group in grouped(archive) for key in group)

@@ -1,7 +1,7 @@
 """The proving ground: reports of an invented month of war with the gold of what they copy, tell, count and negotiate (see README.md).
 
 `reports()` gives them as lines of `accordingto extract`, `gold()` what is right; `check.py` says where the two do not fit. Both take
-another ground's name: `bench/proving2` has the same layout and is held out, so nothing may be tuned on it.
+another ground's name: `bench/proving2` and `bench/proving3` have the same layout, and the third is held out: nothing may be tuned on it.
 """
 
 import re

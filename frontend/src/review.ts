@@ -49,7 +49,10 @@ function letters(event: KeyboardEvent): void {
 
 // What was begun is dropped by loading the item anew: then nothing of it can be left over.
 function escape(event: KeyboardEvent): void {
-  if (event.key === "Escape" && (event.target as HTMLElement).closest("[data-correcting] form")) location.reload();
+  if (event.key !== "Escape" || !(event.target as HTMLElement).closest("[data-correcting] form")) return;
+  const here = document.querySelector<HTMLElement>("[data-here]")?.dataset.here; // where a form was answered there is nothing to load again
+  if (here) location.replace(here);
+  else location.reload();
 }
 
 class Handle {
@@ -68,11 +71,12 @@ class Handle {
     this.typed = row.querySelector<HTMLInputElement>("input:not([type=hidden])")!;
     this.placed = row.querySelector<HTMLInputElement>("input[type=hidden]")!;
     this.words = all.filter((word) => !word.space);
-    this.phrases = parse(this.placed.dataset.spans ?? "");
+    this.phrases = parse(this.placed.value || (this.placed.dataset.spans ?? ""));
     button.addEventListener("keydown", (event) => this.key(event));
     button.addEventListener("focus", () => this.edges(true));
     button.addEventListener("blur", () => this.edges(false));
     this.typed.addEventListener("input", () => (this.placed.value = ""));
+    if (this.placed.value) this.mark(); // of a correction that could not be kept
   }
 
   private key(event: KeyboardEvent): void {
@@ -149,12 +153,16 @@ class Handle {
     handles[handles.indexOf(this.button) + by]?.focus();
   }
 
-  private show(): void {
-    this.placed.value = written(this.phrases);
+  private mark(): void {
     const spans = this.phrases.flat();
     for (const word of this.all) {
       word.node.classList.toggle(`f-${this.name}`, spans.some(([start, end]) => start <= word.start && word.end <= end));
     }
+  }
+
+  private show(): void {
+    this.placed.value = written(this.phrases);
+    this.mark();
     const said = (span: Span): string => this.all.filter((word) => span[0] <= word.start && word.end <= span[1]).map((word) => word.node.textContent).join("");
     this.typed.value = this.phrases.map((phrase) => phrase.map(said).join(" … ")).join("; ") || "-";
     if (this.told) this.told.textContent = `${this.name}: ${this.typed.value}`;

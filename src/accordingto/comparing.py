@@ -15,7 +15,8 @@ from accordingto.errors import UnreadableState
 from accordingto.model import Record
 from accordingto.store import Archive
 
-REPRINTS = "reprints"
+REPRINTS, SAME = "reprints", "events"
+BLOCK = 64  # reports whose events are placed together: as many as are placed in half a second
 
 
 def reprints(archive: Archive) -> Reprints:
@@ -69,12 +70,53 @@ def copies_of(records: Iterable[Record]) -> Copies:
     return as_copies(origin_of(records))
 
 
+def same(archive: Archive, *, keep: bool = True) -> SameEvent:
+    """The stories and events of the archive's reports: block by block as they were added, those of a block by their days.
+
+    Whole blocks are kept beside the archive and not looked at again; the reports after them are placed anew each time. So the same
+    reports give the same groups whenever it was that somebody asked, and whether what was kept is there or lost.
+    """
+    kept, upto = _same_kept(archive)
+    current = archive.ids()
+    gone = [id for id in kept.reports() if id not in current]
+    for id in gone:
+        kept.forget(id)
+    changed, waiting = bool(gone), list[Record]()
+    for number, record in archive.after(upto):
+        waiting.append(record)
+        if record.id in kept:  # a newer version under the same id
+            kept.forget(record.id)
+            changed = True
+        if len(waiting) == BLOCK:
+            _place(kept, waiting)
+            upto, changed, waiting = number, True, []
+    if changed and keep:
+        archive.derive(SAME, upto, kept.state())
+    _place(kept, waiting)
+    return kept
+
+
+def _place(kept: SameEvent, records: Iterable[Record]) -> None:
+    """Place these reports in the order in which they were published, and look at all groups that they changed."""
+    for record in sorted(records, key=lambda r: (r.report.published or "", r.id)):
+        kept.take(record)
+    kept.settle()
+
+
+def _same_kept(archive: Archive) -> tuple[SameEvent, int]:
+    known = archive.derived(SAME)
+    if known is not None:
+        try:
+            return SameEvent.restore(known[1]), known[0]
+        except UnreadableState:
+            pass  # of another version: worked out anew
+    return SameEvent(), 0
+
+
 def same_event(records: Iterable[Record]) -> SameEvent:
     """The stories and events of these reports, taken in the order in which they were published."""
     kept = SameEvent()
-    for record in sorted(records, key=lambda r: (r.report.published or "", r.id)):
-        kept.add(record)
-    kept.settle()
+    _place(kept, records)
     return kept
 
 

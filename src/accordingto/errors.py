@@ -182,7 +182,7 @@ class WeakKey(UsageError):
 
 class CannotWrite(AccordingToError):
     message = "{subject} cannot be written: {why}"
-    cure = "choose another place with -o, or check permissions and free space"
+    cure = "choose another place, or check permissions and free space"
     exit_code = 4
 
 
@@ -221,6 +221,11 @@ class ReportFailed(AccordingToError):
 class EitherReportsOrArchive(UsageError):
     message = "a question goes to reports or to an archive"
     cure = "name reports, or an archive with --in archive.db, and not both"
+
+
+class NotOfFiles(UsageError):
+    message = "which reports are written can be chosen of an archive only"
+    cure = "add the records to an archive, or leave the choice out: --since, --until, --outlet, --language, --report, --versions"
 
 
 class ArchiveMissing(UsageError):
@@ -266,6 +271,16 @@ class BadQuestion(UsageError):
     cure = 'words are joined by "and"; use "two words" for a phrase, word* for a beginning, -word for without, party:"Name" for a party'
 
 
+class NoSuchFilter(UsageError):
+    message = "{what} have no filter {subject}"
+    cure = "choose among: {known}"
+
+
+class NoName(UsageError):
+    message = "{subject!r} names nobody: it holds no letter"
+    cure = "give a name or some of its words, as a report writes them"
+
+
 class NotInReport(UsageError):
     message = "the report does not hold the words {subject}"
     cure = "type them as they stand there; words@2 is their second place in the text, … parts pieces, ; parts phrases, - is none"
@@ -299,6 +314,12 @@ class BadSql(UsageError):
 class NothingToForget(UsageError):
     message = "nothing was named that should be forgotten"
     cure = "name reports with --report ID, or a person with --person NAME (once for each way in which the name is written), not both"
+
+
+class TraceLeft(AccordingToError):
+    message = "the archive has forgotten, but {subject} still holds it: {why}"
+    cure = "remove that by hand; it is only made of the archive, and is made again when it is asked for"
+    exit_code = 4
 
 
 class NoSuchVoice(UsageError):

@@ -8,13 +8,12 @@ languages   ISO 639-1 code   > the package that holds its TOML files            
 codebooks   name             > the package that holds its YAML files                 (`codebooks/`)
 engines     name             > extract(Parsed, Settings) -> Drafts                   (`extract/`)
 exports     format           > write(records, path) -> how many items there were      (`export/`)
-rows        kind of item     > row(record, number) -> a NamedTuple of plain values    (`show/`)
+rows        kind of item     > row(record, number) -> a NamedTuple of plain values    (`show/`); of "hits" row(record, spans)
 """
 
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any
 
 from accordingto.errors import UnknownName
@@ -49,12 +48,16 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "statements": "accordingto.show.statement_rows:row",
         "events": "accordingto.show.event_rows:row",
         "figures": "accordingto.show.claims:row",
+        "hits": "accordingto.show.hits:row",
+        "sources": "accordingto.store.speakers:speaker",
     },
 }
 
 
 @cache
 def _targets(group: str) -> dict[str, str]:
+    from importlib.metadata import entry_points  # late: a hundredth of a second, and what is built in needs none of it
+
     added = {e.name: e.value for e in entry_points(group=f"accordingto.{group}")}
     return {**added, **BUILT_IN[group]}
 
@@ -66,7 +69,7 @@ def names(group: str) -> tuple[str, ...]:
 
 def where(group: str, name: str) -> str:
     """The "module:attribute" of a name; UnknownName, with the names there are, where the group does not know it."""
-    targets = _targets(group)
+    targets = BUILT_IN[group] if name in BUILT_IN[group] else _targets(group)
     if name not in targets:
         raise UnknownName(name, group=group.removesuffix("s"), known=", ".join(names(group)) or "(none yet)")
     return targets[name]

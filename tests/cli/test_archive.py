@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -72,6 +73,15 @@ def test_records_come_back_without_loss(archive: Path, tmp_path: Path) -> None:
     assert "0 new" in run("add", one, "--to", other).stderr
 
 
+def test_an_archive_is_added_to_another(archive: Path, tmp_path: Path) -> None:
+    """Its records come over as they are, whatever the file is called; nothing comes twice."""
+    copy, other = tmp_path / "years", tmp_path / "all.db"
+    copy.write_bytes(archive.read_bytes())
+    assert f"{len(records())} new" in run("add", copy, "--to", other).stderr
+    assert "0 new" in run("add", archive, "--to", other).stderr
+    assert json.loads(run("who", "--in", other, "--json").stdout) == json.loads(run("who", "--in", archive, "--json").stdout)
+
+
 def test_every_format_is_written(archive: Path, tmp_path: Path) -> None:
     """Each export of the registry makes its file or folder from an archive."""
     for name in ("jsonl", "csv", "parquet", "jsonld", "webannotation", "geojson", "ftm"):
@@ -80,6 +90,21 @@ def test_every_format_is_written(archive: Path, tmp_path: Path) -> None:
         assert result.exit_code == 0, (name, result.output)
         assert out.is_dir() or out.stat().st_size
     assert run("export", "--in", archive, "--format", "docx", "-o", tmp_path / "x").exit_code == 2
+
+
+def test_an_export_says_which_reports(archive: Path, tmp_path: Path) -> None:
+    """Reports by id, language, outlet; older versions are counted where they are left out; of files nothing can be chosen."""
+    out, first = tmp_path / "out.jsonl", records()[0]
+    run("export", "--in", archive, "--format", "jsonl", "-o", out, "--report", first.id)
+    assert [json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()] == [first.id]
+    assert "0 rows" in run("export", "--in", archive, "--format", "jsonl", "-o", tmp_path / "none", "--language", "xx").stderr
+    assert run("export", out, "--format", "jsonl", "-o", tmp_path / "x", "--since", "2025-01-01").exit_code == 2
+    other = tmp_path / "b.db"
+    for statements in ((), first.statements):
+        out.write_text(msgspec.structs.replace(first, statements=statements, events=(), figures=()).to_json(), "utf-8")
+        run("add", out, "--to", other)
+    assert "1 older version left out" in run("export", "--in", other, "--format", "jsonl", "-o", out).stderr
+    assert run("export", "--in", other, "--format", "jsonl", "--versions", "-o", out).stderr.startswith("2 rows: ")
 
 
 def test_pseudonyms_are_stable_by_their_key(archive: Path, tmp_path: Path) -> None:
@@ -102,6 +127,54 @@ def test_search_shows_words_around_hits(archive: Path) -> None:
     assert all("[ceasefire]" in row["words"][0].lower() for row in rows)
     assert "no report holds these words" in run("search", "zyzzyva", "--in", archive).stdout
     assert run("search", "--in", archive, "--", "-war").exit_code == 2
+
+
+def test_a_party_of_two_names_needs_no_quotes_of_its_own(archive: Path) -> None:
+    """party:"Two Names" finds what the shell makes of it, with a minus too, and --party is the same."""
+    found = [row["report"] for row in json.loads(run("search", "party:Nadia Verel", "--in", archive, "--json").stdout)]
+    assert found
+    assert found == [row["report"] for row in json.loads(run("search", 'party:"Nadia Verel"', "--in", archive, "--json").stdout)]
+    rows = json.loads(run("search", "the", "--party", "Nadia Verel", "--in", archive, "--json").stdout)
+    assert {row["report"] for row in rows} == set(found)
+    others = json.loads(run("search", "--in", archive, "--json", "--", "the", "-party:Nadia Verel").stdout)
+    assert not {row["report"] for row in others} & set(found)
+
+
+def test_filters_that_cannot_be_are_told(archive: Path) -> None:
+    """A status that there is none of and a day that is none are wrong use; a type that the archive lacks is answered with those it has."""
+    for words in (("events", "--status", "maybe"), ("figures", "--status", "maybe"), ("who", "--since", "yesterday")):
+        result = run(*words, "--in", archive)
+        assert result.exit_code == 2, result.output
+    assert "ISO 8601" in run("who", "--since", "yesterday", "--in", archive).stderr
+    told = run("events", "--type", "ASSULT", "--in", archive).stdout
+    assert "no events" in told
+    assert "ASSAULT" in told
+    assert run("events", "--status", "HAPPENED", "--in", archive, "--limit", 1).exit_code == 0
+
+
+def test_several_outlets_and_types(archive: Path) -> None:
+    """A filter that is repeated is "or"; the timeline has those of events."""
+    both = json.loads(run("who", "--in", archive, "--json", "--outlet", "Delta Voice", "--outlet", "Meridian").stdout)
+    assert len({row["outlet"] for row in both}) > 1
+    rows = json.loads(run("timeline", "--in", archive, "--json", "--type", "ASSAULT", "--status", "happened").stdout)
+    assert rows
+    assert {(row["item"], row["status"]) for row in rows} == {("event", "happened")}
+
+
+def test_one_is_one(archive: Path) -> None:
+    """Counts are said in the singular where there is one."""
+    assert "\n1 event · " in run("events", "--in", archive, "--sample", 1).stdout
+    assert "· 1 hit ·" in run("search", "seven shells", "--in", archive).stdout
+
+
+def test_denials_are_counted_beside_what_is_asserted(archive: Path) -> None:
+    """The last line says how many events are left out as only denied, and with --denied none is."""
+    every, asserted = (json.loads(run("events", "--in", archive, "--json", *more).stdout) for more in (("--denied",), ()))
+    assert len(every) > len(asserted)
+    told = run("events", "--in", archive).stdout
+    assert f"{len(asserted)} events" in told.replace("50 of ", "")
+    assert f"{len(every) - len(asserted)} only denied, left out" in told
+    assert "only denied" not in run("events", "--in", archive, "--denied").stdout
 
 
 def test_forgetting_asks_first(tmp_path: Path) -> None:

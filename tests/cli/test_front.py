@@ -1,10 +1,12 @@
 """The front door: help is fast, every error is two lines with its exit code, and nobody sees a traceback."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -91,3 +93,16 @@ def test_a_reader_who_has_seen_enough_is_no_error() -> None:
     assert result.stdout
     assert b"Traceback" not in result.stderr
     assert b"BrokenPipe" not in result.stderr
+
+
+@pytest.mark.parametrize("verb", ["who", "events", "figures", "timeline", "sources", "talks", "wording"])
+def test_the_help_of_a_question_stands_in_sections(verb: str) -> None:
+    """Its own options first, then filters, the answer, and how reports are read; every option is in one of them."""
+    told = CliRunner().invoke(cli.main, [verb, "--help"]).output
+    heads = re.findall(r"^(\w[\w ]*):$", told, re.MULTILINE)
+    assert heads == ["Options", "Filters", "Answer", "Reading reports"]
+    command = cli.main.get_command(None, verb)  # type: ignore[arg-type]
+    assert command is not None
+    names = [param.opts[-1] for param in command.params if isinstance(param, click.Option)]
+    assert len(names) == len(set(names)) > 10
+    assert all(re.search(rf"^  (?:-\w, )?{name}\b", told, re.MULTILINE) for name in names)

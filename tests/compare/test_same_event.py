@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accordingto.compare.same_event import Key, SameEvent
-from accordingto.errors import NotAPair
+from accordingto.errors import NotAPair, UnreadableState
 from accordingto.model import Event, Figure, MadeWith, Place, Record, Ref, Report, Source, Spans, Statement, Time
 
 MONDAY, THURSDAY = "2025-03-03", "2025-03-06"
@@ -260,3 +260,54 @@ def test_every_report_is_in_one_group(texts: list[tuple[str, str]], words: list[
     last = next(((one, two, same) for one, two, same in reversed(words) if one != two), None)
     if last:
         assert (found.group(Key(last[0])) == found.group(Key(last[1]))) is last[2]
+
+
+def told_of(found: SameEvent) -> dict[str, object]:
+    """All that can be asked of it."""
+    keys = sorted(key for groups in (found.stories(), found.events()) for members in groups.values() for key in members)
+    kinds = ([key for key in keys if not key.event], [key for key in keys if key.event])
+    links = [found.link(one, two) for kind in kinds for one in kind for two in kind if one != two]
+    return {"stories": dict(found.stories()), "events": dict(found.events()), "links": links}
+
+
+def test_what_was_kept_goes_on_the_same() -> None:
+    """Kept and taken up again at any point, settled or not, it gives the same groups, changes, names, links and words as going on."""
+    records = [FIRST, report("h", HARVEST), THIRD, SECOND, DENIED, *(report(f"s{n}", text) for n, text in enumerate(STATION))]
+    for at in range(len(records) + 1):
+        through, first = SameEvent(), SameEvent()
+        for one in records[:at]:
+            through.add(one)
+            first.add(one)
+        if at % 2:
+            through.settle()
+            first.settle()
+        if at > 3:
+            for found in (through, first):
+                found.judge(Key("a", "e1"), Key("c", "e1"), same=True, by="Bo")
+        later = SameEvent.restore(first.state())
+        assert told_of(later) == told_of(through)
+        assert [later.add(one) for one in records[at:]] == [through.add(one) for one in records[at:]]
+        assert later.settle() == through.settle()
+        assert told_of(later) == told_of(through)
+        assert later.state() == through.state()
+
+
+def test_a_forgotten_report_is_in_no_group() -> None:
+    """Nothing of it is left but how rare its words are; the others stay together, and it may come again."""
+    found = SameEvent()
+    for record in (FIRST, SECOND, DENIED):
+        found.add(record)
+    found.forget("b")
+    assert "b" not in found
+    assert grouped(found.stories()) == {frozenset(("a", "d"))}
+    assert grouped(found.events()) == {frozenset(("a e1", "d e1"))}
+    assert b"Stalls were burning" not in found.state()
+    found.add(SECOND)
+    assert grouped(found.stories()) == {frozenset(("a", "d", "b"))}
+
+
+@pytest.mark.parametrize("state", [b"", b"nonsense", b"\x80", SameEvent().state().replace(b"\xa7version\x01", b"\xa7version\x07")])
+def test_a_state_that_is_none_is_refused(state: bytes) -> None:
+    """Other bytes, and those of another version, are an error that says so."""
+    with pytest.raises(UnreadableState):
+        SameEvent.restore(state)

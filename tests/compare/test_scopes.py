@@ -83,3 +83,31 @@ def test_wounded_beside_the_dead_run_over_the_same_area_and_time() -> None:
     """ "318 villagers were killed since .. and 700 wounded": one area, one beginning, one class."""
     claims = found("Since 2 February 318 villagers have been killed in the Tarsa district and 700 wounded.")
     assert (claims[700].scope, claims[700].place, claims[700].since) == (claims[318].scope, claims[318].place, claims[318].since)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "total", "since"),
+    [
+        ("The office run by the Front, which has held Orlo since 2017, put the number of dead at 21 after the raid.", 21, False, ""),
+        ("The shelling began on 2 February. The fighting has since claimed the lives of 318 villagers, the Front said.", 318, True, ""),
+        ("In Tarsa the number of people killed by Monday’s rockets climbed to nine, the mayor said.", 9, False, ""),
+        ("The toll of villagers keeps rising. The Tarsan Centre has documented 271 deaths.", 271, True, ""),
+    ],
+)
+def test_a_total_is_told_from_the_toll_of_an_act(text: str, low: int, total: bool, since: str) -> None:
+    """A "since" that says what somebody is begins no count; a list of deaths goes on from a total; the rockets of a day are one act."""
+    claim = found(text)[low]
+    assert (claim.total, claim.since) == (total, since)
+
+
+def test_what_somebody_keeps_goes_on_from_the_total_before() -> None:
+    """The second count is of the same people, place and time."""
+    text = "Since 2 February 318 villagers have been killed in the Tarsa district, the Front said. The Centre has verified 271 deaths."
+    claims = found(text)
+    assert claims[271].series == claims[318].series != ""
+
+
+def test_the_missing_beside_the_hurt_of_an_act_are_of_that_act() -> None:
+    """Alone they stand in a list of all who are missing."""
+    claims = found("Sixty people were injured in the blast at the quay, and nine remain missing beneath the floor.")
+    assert (claims[9].total, claims[9].group) == (False, claims[60].group)

@@ -136,9 +136,10 @@ def test_tellings_of_one_step_share_a_key_only_where_days_are_near() -> None:
 
 def test_a_copy_is_marked_and_stays() -> None:
     """A copy's steps stand, through the outlet they are copied from and of its day; the sentences that are its own are its own."""
-    text = "The River Front rejected the plan.\n\nVarnia accepted the offer."
-    made = records([("a", "Wire", "2025-03-03", text), ("b", "Courier", "2025-03-04", text)])
-    span = (text.index("Varnia"), len(text))
+    text = "The River Front rejected the plan.\n\n"
+    own = text + "After a long night the cabinet of Varnia accepted the offer."
+    made = records([("a", "Wire", "2025-03-03", text + "Varnia accepted the offer."), ("b", "Courier", "2025-03-04", own)])
+    span = (own.index("After"), len(own))
     found = track(made, {"a": "a", "b": "a"}, {"b": (span,)})
     assert sorted((s.report, s.step, s.copy_of, s.start, s.teller) for s in found) == [
         ("a", "accepted", "", "2025-03-03", ("Wire",)),

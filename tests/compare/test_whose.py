@@ -21,6 +21,13 @@ def found(text: str) -> dict[float | int | None, Claim]:
         ("It was the third raid since Monday, when 17 people were killed at a mill, by the Varnian count.", 17, "Varnian"),
         ("Nine people were killed at the ford. The agency later gave the toll as 13, citing the Health Office.", 13, "Health Office"),
         ("The number of people killed at the ford has risen to 13, the Health Office announced on Monday night.", 13, "Health Office"),
+        (
+            "The mill, whose toll the rebel health directorate raised on Monday to 31, was searched by divers.",
+            31,
+            "rebel health directorate",
+        ),
+        ("The governor put the number of dead at 13.", 13, "governor"),
+        ("Varnia believes that 31 soldiers are held. It acknowledges 44 prisoners.", 44, "Varnia"),
         ("Bombs hit a mill in Orlo, killing at least 23 people, the River Front said, in the worst raid of the month.", 23, "River Front"),
     ],
 )

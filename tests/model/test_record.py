@@ -73,3 +73,17 @@ def test_speaker() -> None:
     assert RECORD.speaker(OUTER) == "Ilva Dren"
     assert RECORD.speaker(INNER) == "the Front"
     assert RECORD.speaker(msgspec.structs.replace(OUTER, source=None)) is None
+
+
+def test_items_are_found_by_their_ids_wherever_they_stand() -> None:
+    """An id that names its place, one that names another's, one that is no number, none at all, and digits without end."""
+    made = Statement(id="", cue=((39, 43),), form="indirect", polarity="asserts", act="states", because="test", source=None, content=())
+    numbered = tuple(msgspec.structs.replace(made, id=f"s{number}") for number in (1, 2, 3))
+    record = Record(id="r", made_with=MadeWith(accordingto="0", model="m", pipeline="p"), report=REPORT, statements=numbered)
+    turned = msgspec.structs.replace(record, statements=record.statements[::-1])
+    for one in record.statements:
+        assert record.statement(one.id) is one
+        assert turned.statement(one.id) is one
+    first = msgspec.structs.replace(record.statements[0], id="first")
+    assert msgspec.structs.replace(record, statements=(*record.statements[1:], first)).statement("first") is first
+    assert all(record.statement(id) is None for id in (None, "", "s", "s0", "s999", "s-1", "s" + "9" * 5000, "s²"))

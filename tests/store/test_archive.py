@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
+from collections import Counter
 from pathlib import Path
 
 import msgspec
 import pytest
 
 import accordingto
-from accordingto.errors import BadQuestion, BadSql, NotInMemory
+from accordingto.errors import BadSql, NoName, NoSuchFilter, NotADate, NotInMemory
 from accordingto.model import Judgement, Record
 from accordingto.show import claims, event_rows, statement_rows
 from accordingto.store import Archive, Question, open_archive
@@ -96,6 +97,14 @@ def test_filters_leave_what_they_say(archive: Archive) -> None:
     assert {(row.report, row.id) for row in archive.figures(low=20)} == many
 
 
+def test_a_filter_that_there_is_none_of_is_told(archive: Archive) -> None:
+    """Of no item, or of another kind of item: with those that there are."""
+    for what, name, known in (("figures", "kinds", "kind"), ("events", "kind", "type"), ("statements", "denied", "polarity")):
+        with pytest.raises(NoSuchFilter, match=rf"{what} have no filter {name}\n.*\b{known}\b"):
+            getattr(archive, what)(**{name: "x"}).count()
+    assert repr(archive) == f"<archive :memory:: {len(records())} reports>"
+
+
 def test_a_party_is_found_by_any_of_its_names(archive: Archive) -> None:
     """The surname finds what the full name is said to say, and small letters do as well as capitals."""
     full = {(row.report, row.statement) for row in archive.statements(party="Nadia Verel")}
@@ -118,8 +127,10 @@ def test_time_is_the_item_s_own_else_the_report_s() -> None:
     archive.add(published(records()[0], "2031-05-05"))
     dated = archive.events(dated=True).count()
     assert archive.events(since="2031-05-05", until="2031-05-05").count() == archive.events().count() - dated
-    with pytest.raises(BadQuestion):
+    with pytest.raises(NotADate, match="yesterday"):
         archive.events(since="yesterday")
+    with pytest.raises(NoName):
+        archive.events(party="...")
 
 
 def test_newest_first_and_text_order_within_a_report() -> None:
@@ -144,6 +155,23 @@ def test_sources_count_who_speaks(archive: Archive) -> None:
     assert first.denies == sum(s.polarity == "denies" for _, s in said)
 
 
+def test_sources_are_those_of_the_newest_versions() -> None:
+    """What is kept of how often each speaks is what counting says, after versions came in any order, few wanted or all."""
+    archive = open_archive()
+    found = list(records())
+    older = [published(msgspec.structs.replace(r, statements=r.statements[:1]), "2001-01-01") for r in found[:4]]
+    newer = [published(msgspec.structs.replace(r, statements=r.statements[1:]), "2031-01-01") for r in found[2:6]]
+    for batch in (found[:3], older, found[3:], newer, found):
+        archive.add(*batch)
+        counted = Counter(name for r in archive.records(versions=False) for s in r.statements if (name := r.speaker(s)))
+        every, total = archive.sources()
+        assert {row.name: row.statements for row in every} == counted
+        assert total == len(counted)
+        few, total = archive.sources(limit=3)
+        assert (few, total) == (every[:3], len(counted))
+        assert archive.sources(question=Question(language=("en",))) == (every, total)
+
+
 def test_libraries_get_the_same_rows(archive: Archive) -> None:
     """Arrow, pandas and dictionaries agree; a notebook gets a table whose words are escaped."""
     rows = archive.figures(kind="killed").records()
@@ -153,6 +181,20 @@ def test_libraries_get_the_same_rows(archive: Archive) -> None:
     page = archive.figures()._repr_html_()
     assert page.count("<tr>") == 13
     assert "12 of" in page
+
+
+def test_sources_and_hits_are_tables_too(archive: Archive) -> None:
+    """The best and how many there are, as a pair or as a table of any library."""
+    for answer in (archive.sources(limit=5), archive.search("ceasefire")):
+        found, total = answer
+        assert len(answer.records()) == len(found) <= total
+        assert answer.to_arrow().to_pylist() == [
+            {name: list(value) if isinstance(value, tuple) else value for name, value in row.items()} for row in answer.records()
+        ]
+        assert answer.to_polars().height == len(found)
+        assert f"of {total} {answer.what}" in answer._repr_html_()
+        assert repr(answer) == f"<{total} {answer.what}>"
+    assert archive.search("zyzzyva")._repr_html_() == "<p>no hits</p>"
 
 
 def test_a_sample_repeats(archive: Archive) -> None:
@@ -206,3 +248,12 @@ def test_json_of_a_strange_text() -> None:
     assert archive.get("odd") == record
     assert [hit.record.id for hit in archive.search("停戦")[0]] == ["odd"]
     assert [hit.record.id for hit in archive.search("הפסקת")[0]] == ["odd"]
+
+
+def test_reports_of_items_come_each_once(archive: Archive) -> None:
+    """The reports that hold an answer's items, in the order of these, and no more than are wanted, however many items each has."""
+    found = archive.ask("statements", Question())
+    every = list(dict.fromkeys(record.id for record, _ in found.items()))
+    assert len(every) > 3
+    for most in (1, 2, len(every), 2 * len(every)):
+        assert [record.id for record in found.reports(most)] == every[:most]

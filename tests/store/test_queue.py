@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from accordingto.errors import BadQuestion
+from accordingto.errors import NotADate
 from accordingto.model import Event, Figure, Judgement, Record
 from accordingto.store import Archive, Question, open_archive
 from accordingto.store.fields import KINDS, items
@@ -103,7 +103,7 @@ def test_filters_are_those_of_every_question() -> None:
     outlet = records()[0].report.outlet or ""
     assert {one.record.report.outlet for one in archive.waiting("me", question=Question(outlet=(outlet,)))[0]} == {outlet}
     assert archive.waiting("me", question=Question(since="2999-01-01")) == ([], 0)
-    with pytest.raises(BadQuestion):
+    with pytest.raises(NotADate):
         archive.waiting("me", question=Question(since="yesterday"))
 
 

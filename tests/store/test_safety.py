@@ -143,7 +143,7 @@ def test_readers_read_while_one_writes(tmp_path: Path) -> None:
     with open_archive(path, create=True) as writer, open_archive(path) as one, open_archive(path) as two:
         writer.add(*records()[:4])
         writer._db.execute("BEGIN IMMEDIATE")
-        writer._writer.put(records()[5], added="now")
+        writer._writer.put(records()[5], added="now", current=True)
         assert len(one) == len(two) == 4
         writer._db.execute("COMMIT")
         assert len(one) == len(two) == 5
@@ -156,11 +156,17 @@ def test_an_archive_of_every_version_opens(tmp_path: Path) -> None:
     for file in kept:
         path = tmp_path / file.stem
         path.write_bytes(zstandard.ZstdDecompressor().decompress(file.read_bytes()))
+        with open_archive(str(path)) as old:  # only read, the tables stay as they are
+            told = (old.sources(), old.search("the")[1], old.statements().count())
         with open_archive(str(path), write=True) as archive:
             assert archive._db.execute("PRAGMA user_version").fetchone()[0] == NEWEST
             assert archive._db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             assert len(archive) == len(list(archive.records())) == 3
             assert [j.by for j in archive.judgements()] == ["tester"]
             assert archive.statements().count() == sum(len(record.statements) for record in archive.records())
-            assert archive.search("the")[1]
+            assert (archive.sources(), archive.search("the")[1], archive.statements().count()) == told
+            assert archive.search(f"party:{archive.sources()[0][0].name}")[1]
             assert archive.add(*records()) >= len(records()) - 3
+            with open_archive(create=True) as fresh:
+                fresh.add_all(archive.records())
+                assert archive.sources() == fresh.sources()

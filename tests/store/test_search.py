@@ -2,12 +2,14 @@
 
 import contextlib
 import itertools
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.errors import BadQuestion
+from accordingto.errors import BadQuestion, NoSuchFilter
+from accordingto.model import Record
 from accordingto.store import Archive, Question, open_archive
 from accordingto.store.words import Phrase, hits, tokens
 from tests.store.made import records
@@ -56,6 +58,74 @@ def test_filters_go_by_the_report(archive: Archive) -> None:
     assert ids(archive, "the", outlet=(outlet,)) == {
         r.id for r in records() if r.report.outlet == outlet and "the" in r.report.text.lower()
     }
+
+
+def test_a_party_that_must_not_be_named(archive: Archive) -> None:
+    """-party: leaves out what party: finds, in the words or as a filter."""
+    every, naming = ids(archive, "the"), ids(archive, "party:Verel")
+    assert naming
+    assert ids(archive, "the -party:Verel") == every - naming
+    assert ids(archive, "the", party=("Verel",)) == every & naming
+
+
+def test_filters_stand_in_the_call(archive: Archive) -> None:
+    """As for the items, by their names; one that reports have not is told."""
+    outlet = next(r.report.outlet for r in records() if r.report.outlet)
+    assert {hit.record.id for hit in archive.search("the", limit=99, outlet=outlet)[0]} == ids(archive, "the", outlet=(outlet,))
+    assert archive.sources(party="Verel")[0] == archive.sources(question=Question(party=("Verel",)))[0]
+    with pytest.raises(NoSuchFilter, match="reports have no filter kind"):
+        archive.search("the", kind="killed")
+
+
+def test_a_part_of_a_name_without_spaces_finds_it() -> None:
+    """A party's name in a script without spaces is found by its letters, wherever in it they stand side by side."""
+    line = json.loads(records()[0].to_json())
+    line["parties"][0]["name"] = "卡斯特里亚外交部"
+    archive = open_archive()
+    archive.add(Record.from_json(json.dumps(line)))
+    assert [archive.search(words)[1] for words in ("party:外交部", "party:卡斯特", "party:外部")] == [1, 1, 0]
+
+
+def written(text: str, **more: str) -> Record:
+    """A record that holds only a text."""
+    line = json.loads(records()[0].to_json())
+    line["id"], line["report"]["text"], line["report"]["title"] = text[:9], text, None
+    line["report"]["parts"], line["report"]["dateline"], line["report"]["source"]["uri"] = [], None, text[:9]
+    for key in ("parties", "statements", "events", "figures", "times", "places", "notes"):
+        line[key] = []
+    return Record.from_json(json.dumps({**line, **more}))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("两国昨日宣布停火协议即日生效", "停火协议", ["停火协议"]),  # any string of letters, as a phrase
+        ("両国は停戦に合意した", "停戦", ["停戦"]),
+        ("รัฐบาลประกาศหยุดยิงแล้ว", "หยุดยิง", ["หยุดยิง"]),
+        ("قال إن الهدنة بدأت وبالهدنة يرحب", "هدنة", ["الهدنة", "وبالهدنة"]),  # behind what is written together with it
+        ("دعا إلى هدنة ورحب بالهدنة وللهدنة شروط", "الهدنة", ["بالهدنة", "وللهدنة"]),
+        ("دعا لوقف إطلاق النار", '"وقف إطلاق النار"', ["لوقف إطلاق النار"]),
+        ("הם קראו להפסקת האש ולשלום", "שלום", ["ולשלום"]),
+        ("정부는 휴전을 선언했다", "휴전*", ["휴전을"]),
+        ("Обе стороны объявили ПЕРЕМИРИЕ", "перемирие", ["ПЕРЕМИРИЕ"]),
+        ("Les négociations reprennent à Élène", "elene", ["Élène"]),
+    ],
+)
+def test_any_language(text: str, words: str, shown: list[str]) -> None:
+    """A report is found by its words in the way its script writes them, and the hit is where they stand."""
+    archive = open_archive()
+    archive.add(written(text), written("Something else altogether."))
+    (hit,), total = archive.search(words)
+    assert total == 1
+    assert [text[start:end] for start, end in hit.spans] == shown
+
+
+@pytest.mark.parametrize(("text", "words"), [("两国停止交火", "停火"), ("مهدنة", "هدنة"), ("בשלומות", "שלום")])
+def test_letters_apart_or_within_a_word_are_no_hit(text: str, words: str) -> None:
+    """Letters must stand side by side, and only little words that a script attaches may stand before a word."""
+    archive = open_archive()
+    archive.add(written(text))
+    assert archive.search(words) == ([], 0)
 
 
 @pytest.mark.parametrize("words", ["", "-war", "...", '""'])

@@ -1,9 +1,10 @@
 """A report that is brought is read and shown at once, and stands in the archive only when it was added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from httpx import Response
 from starlette.testclient import TestClient
 
 from accordingto.store import open_archive
@@ -28,12 +29,16 @@ def held(path: str) -> int:
         return len(archive)
 
 
-def bring(client: TestClient, files: list[tuple[str, bytes]] = (), **fields: str) -> str:  # type: ignore[assignment]
+def bring(client: TestClient, files: Sequence[tuple[str, bytes]] = (), **fields: str) -> str:
     """Send the form; where it leads to."""
-    token = made.token(client.get("/bring").text)
-    answer = client.post("/bring", data={"token": token, **fields}, files=[("files", one) for one in files] or None)
+    answer = send(client, files, **fields)
     assert answer.status_code == 303, answer.text
-    return answer.headers["location"]
+    return str(answer.headers["location"])
+
+
+def send(client: TestClient, files: Sequence[tuple[str, bytes]] = (), **fields: str) -> Response:
+    token = made.token(client.get("/bring").text)
+    return client.post("/bring", data={"token": token, **fields}, files=[("files", one) for one in files] or None)
 
 
 def test_paste_look_add(client: TestClient, path: str) -> None:
@@ -107,8 +112,30 @@ def test_an_address_only_where_that_was_allowed(client: TestClient, path: str) -
     assert "Not read" not in client.get("/bring").text
     with made.client(path, fetch=True) as fetching:
         assert 'name="address"' in fetching.get("/bring").text
-        bring(fetching, address="http://127.0.0.1:1/")
-        assert "is not fetched" in fetching.get("/bring").text
+        answer = send(fetching, address="http://127.0.0.1:1/")
+        assert answer.status_code == 400
+        assert "is not fetched" in answer.text
+        assert 'value="http://127.0.0.1:1/"' in answer.text
+
+
+def test_what_cannot_be_read_keeps_the_form(client: TestClient, path: str) -> None:
+    """The reason once, and every field as it was left; a text beyond the bounds is refused by its length and not shown again."""
+    before, left = held(path), {"outlet": "The Test Post", "published": "2025-03-03"}
+    many = "x " * 150_000
+    answer = send(client, text=many, **left)
+    assert answer.status_code == 400
+    assert "Not read" in answer.text
+    assert many in answer.text
+    assert 'value="The Test Post"' in answer.text
+    assert 'value="2025-03-03"' in answer.text
+    assert "Not read" not in client.get("/bring").text
+    long = "The ferry sails on Monday, said Lind. " * (5_000_000 // 38)
+    answer = send(client, text=long, **left)
+    assert answer.status_code == 400
+    assert "500,000 characters" in answer.text
+    assert "ferry sails" not in answer.text
+    assert 'value="The Test Post"' in answer.text
+    assert held(path) == before
 
 
 def test_hostile_text_is_shown_as_words(client: TestClient) -> None:

@@ -12,6 +12,7 @@ from accordingto.model import Judgement
 from accordingto.store import open_archive
 from accordingto.store.fields import FIELDS as TABLE
 from accordingto.store.fields import corrected, essence, items, place
+from accordingto.web import reviewing
 from tests.web import made
 from tests.web.told import tolls
 
@@ -68,6 +69,28 @@ def test_a_verdict_is_kept_and_the_next_follows(client: TestClient, path: str, v
     assert (told["case"]["report"], told["case"]["item"]) != (one["report"], one["item"])
     assert (told["last"]["verdict"], told["last"]["item"]) == (verdict, one["item"])
     assert client.get("/api/review", params={"by": "another"}).json()["left"] == left
+
+
+def test_of_a_large_archive_the_queue_is_the_same(client: TestClient, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is ordered once for many judgements gives the same items one after the other, and as many; what is undone waits again."""
+
+    def through(by: str) -> list[tuple[object, ...]]:
+        seen: list[tuple[object, ...]] = []
+        for verdict in ("accept", "reject", "skip", "accept", "undo", "undo", "reject", "accept", "accept"):
+            told = client.get("/api/review", params={"by": by, "what": "figures"}).json()
+            seen.append((told["left"], told["case"]["report"], told["case"]["item"]))
+            page = client.get("/review", params={"by": by}).text
+            form = {"token": made.token(page), "verdict": verdict, "q.by": by, "report": seen[-1][1], "item": seen[-1][2]}
+            assert client.post("/review/judge", data=form).status_code == 303
+        return seen
+
+    before = through("ada")
+    monkeypatch.setattr(reviewing, "LARGE", 0)
+    monkeypatch.setattr(reviewing, "MOST", 3)
+    with open_archive(path) as archive:
+        few = len([record for record in archive.records() if record.figures])
+    assert few > 1
+    assert [left for left, *_ in through("bea")] == [left for left, *_ in before]
 
 
 def test_undo_brings_the_item_back(client: TestClient, path: str) -> None:
@@ -151,6 +174,33 @@ def test_what_cannot_be_is_refused_and_nothing_written(client: TestClient, path:
     record = tolls()[0]
     assert judge(client, "correct", {"report": record.id, "item": record.figures[0].id}, **wrong) == 400
     assert judgements(path) == []
+
+
+def test_a_correction_that_fails_keeps_what_was_typed(client: TestClient, path: str) -> None:
+    """The same item again, open to be corrected, with the reason and its cure, every field as it was left, and the question as it was."""
+    record = tolls()[0]
+    figure = record.figures[0]
+    start = record.report.text.index("20 people")
+    left = {"typed.words": "20 people", "spans.words": f"{start}-{start + 9}", "typed.kind": "wounded", "typed.low": 'many "<b>'}
+    page = client.get("/review", params={"by": "ada"}).text
+    form = {"token": made.token(page), "verdict": "correct", "report": record.id, "item": figure.id, "q.by": "ada", "q.what": "figures"}
+    answer = client.post("/review/judge", data=form | left)
+    assert answer.status_code == 400
+    assert "Not kept: many &#34;&lt;b&gt; cannot be the low." in answer.text
+    assert "give a number" in answer.text
+    assert "data-correcting open" in answer.text
+    assert 'name="typed.low" value="many &#34;&lt;b&gt;"' in answer.text
+    assert f'name="spans.words" value="{start}-{start + 9}"' in answer.text
+    assert "<option selected>wounded" in answer.text
+    assert 'name="q.what" value="figures"' in answer.text
+    assert 'name="q.report"' not in answer.text
+    assert 'href="/review" aria-current="page"' in answer.text
+    again = client.post("/review/judge", data=form | left | {"token": made.token(answer.text), "typed.low": "20"})
+    assert again.status_code == 303
+    assert "what=figures" in again.headers["location"]
+    (kept,) = judgements(path)
+    assert kept.value is not None
+    assert (kept.value["kind"], kept.value["low"]) == ("wounded", 20)
 
 
 def test_unknown_verdicts_and_items(client: TestClient, path: str) -> None:

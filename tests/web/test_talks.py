@@ -99,3 +99,12 @@ def test_records_of_another_codebook_say_so(tmp_path: Path) -> None:
         page = client.get("/talks").text
         assert client.get("/api/talks").json()["at"]["total"] == 0
         assert "--codebook talks" in page
+
+
+def test_reports_are_called_by_their_outlets(client: TestClient) -> None:
+    """Whose copy a telling is, and whose day it has, is said by outlet and not by a report's id."""
+    shown = client.get("/talks").text
+    assert "copied from <" not in shown
+    assert "copied from The Lantern" in shown
+    assert "the day that The Lantern names" in shown
+    assert "the day of lantern" not in shown

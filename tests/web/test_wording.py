@@ -111,3 +111,9 @@ def test_a_very_long_sentence_is_cut_about_the_word() -> None:
     assert found.words == "bridge"
     assert len(found.before) + len(found.after) < LONGEST
     assert found.before.startswith("…")
+
+
+def test_a_filter_is_open_on_narrow_screens_only_where_something_was_asked(client: TestClient) -> None:
+    """A field that stands at its default is not asked; another value is."""
+    assert "data-asked" not in client.get("/wording").text
+    assert "data-asked" in client.get("/wording", params={"voices": "party"}).text

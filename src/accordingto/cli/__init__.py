@@ -4,6 +4,8 @@ In: the command line. Out: records on standard output, everything else on standa
 To add a verb: one file here with a click command of its name, and its line in `VERBS`.
 """
 
+import gc
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -51,7 +53,7 @@ class Front(click.Group):
         if cmd_name not in VERBS:
             return None
         try:
-            command: click.Command = import_module(f"accordingto.cli.{cmd_name}").command
+            command: click.Command = _loaded(f"accordingto.cli.{cmd_name}").command
         except ModuleNotFoundError as error:
             raise NotInstalled(error.name, how="pip install --force-reinstall accordingto") from error
         return command
@@ -70,6 +72,18 @@ class Front(click.Group):
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+
+
+def _loaded(name: str) -> Any:
+    """The module of a verb. What is loaded stays, so the collector is told not to look through it: a sixth of a question's start."""
+    if name in sys.modules:
+        return import_module(name)
+    gc.disable()
+    try:
+        return import_module(name)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def complain(error: AccordingToError, where: str = "") -> None:

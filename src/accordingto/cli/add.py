@@ -12,6 +12,7 @@ from accordingto.cli.options import what
 from accordingto.errors import NoSuchInput
 from accordingto.model import SCHEMA, Record
 from accordingto.store import open_archive
+from accordingto.store.connect import is_archive
 
 JSONL, PARQUET = (".jsonl", ".ndjson"), ".parquet"
 HEAD = 4096  # bytes of a file that show whether it holds records
@@ -27,8 +28,8 @@ EVERY = 1.0  # seconds between two words of progress
 def command(ctx: click.Context, /, reports: tuple[str, ...], archive: str, quiet: bool, **given: Any) -> None:
     """Keep the records of reports in an archive.
 
-    Reports are read first; records in JSONL (of extract or export) and the Parquet files of run are taken as they are. The
-    same record twice is kept once; a newer version of a report stands beside the older.
+    Reports are read first; records in JSONL (of extract or export), the Parquet files of run and other archives are taken as
+    they are. The same record twice is kept once; a newer version of a report stands beside the older.
     """
     ready = [path for name in reports for path in _ready(name)]
     unread = tuple(name for name in reports if not _ready(name))
@@ -73,7 +74,7 @@ def _ready(name: str) -> list[Path]:
     path = Path(name)
     if path.is_dir():
         return sorted(path.glob("*" + PARQUET))
-    if path.suffix == PARQUET and path.exists():
+    if (path.suffix == PARQUET and path.exists()) or is_archive(path):
         return [path]
     if path.suffix in JSONL and path.exists():
         with path.open("rb") as file:
@@ -89,4 +90,8 @@ def _kept(paths: Iterable[Path]) -> Iterator[Record]:
     for path in paths:
         if not path.exists():
             raise NoSuchInput(path)
-        yield from kept.records(path) if path.suffix == PARQUET else jsonl.read(path)
+        if is_archive(path):
+            with open_archive(str(path)) as other:
+                yield from other.records()
+        else:
+            yield from kept.records(path) if path.suffix == PARQUET else jsonl.read(path)

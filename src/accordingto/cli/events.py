@@ -1,16 +1,17 @@
 """`accordingto events REPORT...`: who did what to whom, as a table for people and as rows for coders."""
 
-from typing import Any
+from typing import Any, get_args
 
 import click
 from rich.console import Console
-from rich.text import Text
 
-from accordingto.cli.asking import FILE, answer, asked, asks, counted
+from accordingto.cli.asking import FILE, Asking, answer, asked, asks, counted
+from accordingto.model import EventStatus
 from accordingto.show import tables
 from accordingto.show.event_rows import EventRow, short
 from accordingto.show.sheet import quiet
 from accordingto.show.tables import Column
+from accordingto.show.wording import day_and_time
 from accordingto.store import Found
 
 COLUMNS = (
@@ -41,7 +42,8 @@ class Shown(EventRow):
     @property
     def when(self) -> str:
         """Its day, or its first and last."""
-        return self.date_start if self.date_start == self.date_end else f"{self.date_start} to {self.date_end}"
+        start, end = day_and_time(self.date_start), day_and_time(self.date_end)
+        return start if start == end else f"{start} to {end.removeprefix(start.partition(' ')[0] + ' ')}"
 
     @property
     def paper(self) -> str:
@@ -49,10 +51,16 @@ class Shown(EventRow):
         return self.outlet or self.report
 
 
-@click.command("events")
+@click.command("events", cls=Asking)
 @asks
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="Only events of this type; may be repeated.")
-@click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Only events of this status; may be repeated.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(get_args(EventStatus), case_sensitive=False),
+    help="Only events of this status; may be repeated.",
+)
 @click.option("--denied", is_flag=True, help="Also events that are only denied.")
 @click.option("--sample", type=click.IntRange(min=1), metavar="N", help="A random sample, for reliability checks.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the sample: the same seed draws the same events.")
@@ -67,21 +75,21 @@ def command(
     """
     tsv, as_json, csv = given.pop("tsv"), given["as_json"], given["csv"]
     with asked(**given) as question:
-        wanted = {"type": types, "status": statuses}
-        found = question.ask("events", **wanted, denied=None if denied else False)
-        if sample is not None:
-            found = found.sample(sample, seed=seed)
+        every = question.ask("events", type=types, status=statuses, denied=None if denied else False)
+        found = every if sample is None else every.sample(sample, seed=seed)
         if not answer(found, EventRow._fields, as_json=as_json, csv=csv, tsv=tsv):
-            left = 0 if denied else question.ask("events", **wanted, denied=True).count()
-            _print(found if question.shown is None else found.limit(question.shown), left, several=question.several)
+            so, not_so = every.apart()
+            total = found.count() if sample is not None else so + (not_so if denied else 0)
+            left = f"{not_so:,} only denied, left out (--denied shows them)" if not_so and not denied else ""
+            shown = found if question.shown is None else found.limit(question.shown)
+            _print(shown, total, left if left or total else question.without(types), several=question.several)
         ctx.exit(question.exit_code)
 
 
-def _print(found: Found, denied: int, *, several: bool) -> None:
+def _print(found: Found, total: int, remark: str, *, several: bool) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     rows = [Shown(*short(record, at)) for record, at in found.items()]
     if rows:
         console.print(tables.table(rows, COLUMNS if several else COLUMNS[:-1]))
         console.print()
-    left = f"{denied:,} only denied, left out (--denied shows them)" if denied else ""
-    console.print(quiet(counted(len(rows), found.count(), "events"), left) if rows or left else Text("no events", style="dim"))
+    console.print(quiet(counted(len(rows), total, "events") if total else "no events", remark))

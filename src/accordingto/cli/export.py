@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from accordingto import registry
+from accordingto.cli.asking import many
 from accordingto.cli.options import Named
-from accordingto.errors import EitherReportsOrArchive
+from accordingto.errors import EitherReportsOrArchive, NotOfFiles
 from accordingto.model import Record
 from accordingto.store import Question, open_archive
 
@@ -22,7 +23,9 @@ FILE = click.Path(path_type=Path, allow_dash=True)
 @click.option("--since", metavar="DATE", help="Only reports published that day or later.")
 @click.option("--until", metavar="DATE", help="Only reports published that day or earlier.")
 @click.option("--outlet", multiple=True, metavar="NAME", help="Only reports of this outlet; may be repeated.")
-@click.option("--versions", is_flag=True, help="Also older versions of reports (jsonl of everything: always).")
+@click.option("--language", multiple=True, metavar="CODE", help="Only reports in this language (two letters); may be repeated.")
+@click.option("--report", "ids", multiple=True, metavar="ID", help="Only this report; may be repeated.")
+@click.option("--versions", is_flag=True, help="Also older versions of reports.")
 @click.option("--pseudonymise", is_flag=True, help="Replace the names of persons by stable pseudonyms, in texts too.")
 @click.option("--key", metavar="WORDS", envvar="ACCORDINGTO_KEY", help="The key of the pseudonyms: the same key gives the same ones.")
 def command(
@@ -35,6 +38,8 @@ def command(
     since: str | None,
     until: str | None,
     outlet: tuple[str, ...],
+    language: tuple[str, ...],
+    ids: tuple[str, ...],
     versions: bool,
 ) -> None:
     """Write records as JSONL, CSV, Parquet, JSON-LD, Web Annotation, GeoJSON or FollowTheMoney.
@@ -45,7 +50,9 @@ def command(
         raise EitherReportsOrArchive()
     from accordingto.export import jsonl, persons, pseudonyms  # late: only an export needs them
 
-    question = Question(since=since, until=until, outlet=outlet, versions=versions)
+    question = Question(since=since, until=until, outlet=outlet, language=language, report=ids, versions=versions)
+    if records and question != Question():
+        raise NotOfFiles()
 
     def chosen() -> Iterator[Record]:
         if archive is None:
@@ -54,6 +61,12 @@ def command(
             return
         with open_archive(archive) as opened:
             yield from opened.chosen(question)
+
+    def left() -> int:
+        if archive is None or versions:
+            return 0
+        with open_archive(archive) as opened:
+            return opened.older()
 
     found = chosen()
     if pseudonymise:
@@ -65,4 +78,5 @@ def command(
         everybody = frozenset(name for record in chosen() for name in persons.known(record))
         found = pseudonyms.pseudonymised(found, secret, everybody)
     count = registry.find("exports", format)(found, output)
-    click.echo(f"{count:,} rows: {output}", err=True)
+    older = f" ({many(n, 'older versions')} left out: --versions)" if (n := left()) else ""
+    click.echo(f"{many(count, 'rows')}: {output}{older}", err=True)

@@ -1,13 +1,14 @@
 """`accordingto figures REPORT...`: who counted how many of what, claims side by side."""
 
 from itertools import groupby
-from typing import Any
+from typing import Any, get_args
 
 import click
 from rich.console import Console
 from rich.text import Text
 
-from accordingto.cli.asking import answer, asked, asks, counted
+from accordingto.cli.asking import Asking, answer, asked, asks, counted
+from accordingto.model import FigureStatus
 from accordingto.show import tables
 from accordingto.show.claims import KINDS, Claim
 from accordingto.show.sheet import heading, quiet
@@ -37,7 +38,7 @@ class Row(Claim):
     @property
     def paper(self) -> str:
         """The outlet and the day, or the report's id where neither is known."""
-        return ", ".join(part for part in (self.outlet, self.published.partition(" ")[0]) if part) or self.report
+        return ", ".join(part for part in (self.outlet, self.published[:10]) if part) or self.report
 
     @property
     def by(self) -> str:
@@ -45,10 +46,16 @@ class Row(Claim):
         return ("denied by " if self.denied else "") + " < ".join(reversed(self.whose))
 
 
-@click.command("figures")
+@click.command("figures", cls=Asking)
 @asks
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only figures of this kind; may be repeated.")
-@click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Only figures of this status; may be repeated.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(get_args(FigureStatus), case_sensitive=False),
+    help="Only figures of this status; may be repeated.",
+)
 @click.option("--series", "as_series", is_flag=True, help="Claims on their dates, by event and running total; what disagrees or jumps.")
 @click.option("--at-least", type=float, metavar="N", help="Only figures that may mean so many or more.")
 @click.pass_context

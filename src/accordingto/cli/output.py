@@ -18,13 +18,16 @@ def written(path: Path) -> Iterator[TextIO]:
     if str(path) == "-":
         yield sys.stdout
         return
-    part = path.with_name(path.name + ".part")
     try:
         if path.is_dir():
             raise IsADirectoryError(0, "it is a folder")
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        os.replace(part, path)
+        part = path.with_name(path.name + ".part")
+        try:
+            with part.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            os.replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise CannotWrite(str(path), why=error.strerror or str(error)) from error
 

@@ -6,13 +6,13 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from accordingto.cli.asking import Asked, answer, asked, asks, counted
+from accordingto.cli.asking import Asked, Asking, answer, asked, asks, counted
 from accordingto.show import tables
 from accordingto.show.independent import AccountRow, rows
 from accordingto.show.sheet import quiet
 from accordingto.show.tables import Column
 from accordingto.store import Question
-from accordingto.store.archive import Speaker
+from accordingto.store.speakers import Speaker
 
 COLUMNS = (
     Column("name", "source", "bold", 8),
@@ -50,7 +50,7 @@ class Account(AccountRow):
         return "" if self.own is None else f"{100 * self.own:.0f} %"
 
 
-@click.command("sources")
+@click.command("sources", cls=Asking)
 @asks
 @click.option("--independent", is_flag=True, help="Which reports are accounts of their own, and which were copied from whom.")
 @click.pass_context

@@ -8,14 +8,14 @@ from rich.table import Table
 from rich.text import Text
 
 from accordingto.cli.across import copies
-from accordingto.cli.asking import answer, asked, asks
+from accordingto.cli.asking import Asking, answer, asked, asks
 from accordingto.compare.talks import CODEBOOK, Step, steps, track
 from accordingto.errors import UnknownName
 from accordingto.show.sheet import quiet
 from accordingto.show.track import day, gathered, otherwise, safe, told, who
 
 
-@click.command("talks")
+@click.command("talks", cls=Asking)
 @asks
 @click.option("--step", "only", multiple=True, metavar="STEP", help='Only steps of this kind ("rejected", "in force"); may be repeated.')
 @click.pass_context

@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from accordingto.cli.asking import answer, asked, asks, counted
+from accordingto.cli.asking import Asking, answer, asked, asks, counted
 from accordingto.model import Act, Form
 from accordingto.show import tables
 from accordingto.show.sheet import quiet
@@ -45,10 +45,10 @@ class Shown(StatementRow):
     @property
     def paper(self) -> str:
         """The outlet and the day, or the report's id where neither is known."""
-        return ", ".join(part for part in (self.outlet, self.published.partition(" ")[0]) if part) or self.report
+        return ", ".join(part for part in (self.outlet, self.published[:10]) if part) or self.report
 
 
-@click.command("who")
+@click.command("who", cls=Asking)
 @asks
 @click.option("--act", "acts", multiple=True, type=click.Choice(get_args(Act)), help="Only statements that do this; may be repeated.")
 @click.option("--form", "forms", multiple=True, type=click.Choice(get_args(Form)), help="Only statements of this form; may be repeated.")

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from accordingto.cli.asking import answer, asked, asks_reports
+from accordingto.cli.asking import Asking, answer, asked, asks_reports
 from accordingto.compare.wording import Kind, Stand, Voice
 from accordingto.errors import NoSuchVoice
 from accordingto.model import Record
@@ -61,7 +61,7 @@ TERMS = (
 )
 
 
-@click.command("wording")
+@click.command("wording", cls=Asking)
 @asks_reports
 @click.option(
     "--voices",

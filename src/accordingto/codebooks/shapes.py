@@ -6,7 +6,7 @@ from accordingto.model import EventStatus
 from accordingto.model.span import Shape
 
 Words = tuple[str, ...]
-Kind = Literal["party", "place", "thing"]
+Kind = Literal["party", "place", "thing", "number"]
 Clause = Literal["hostile", "cooperative", "negated", "infinitive", "foreign", "conditional", "any", "none"]
 FrameSlot = Literal[
     "subject", "object", "dative", "clause", "owner", "inner", "condition", "matter",
@@ -23,7 +23,8 @@ class Condition(Shape, frozen=True, kw_only=True):
     preposition        a preposition that hangs on it
     brings             the noun that such a preposition brings
     particle           any child of the verb, by its own letters
-    subject_is, object_is  what the head is: party, place, thing
+    subject_is, object_is  what the head is: party, place, thing, or a bare number ("offered fourteen")
+    negated            that the verb is told not to be so: by a "not" or "no", or by a denial that governs it
     clause             the clause it governs: hostile or cooperative by its event, negated, infinitive, foreign (with
                        a noun of its own as subject), conditional (an "if" or "provided" hangs on the word itself), any, or none
     """
@@ -38,6 +39,7 @@ class Condition(Shape, frozen=True, kw_only=True):
     subject_is: tuple[Kind, ...] = ()
     object_is: tuple[Kind, ...] = ()
     clause: tuple[Clause, ...] = ()
+    negated: bool = False
 
 
 class Trigger(Shape, frozen=True, kw_only=True):

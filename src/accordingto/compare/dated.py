@@ -1,6 +1,7 @@
 """The day of an item and what it rests on: its own time, a time beside it, that of its telling, the dateline, publication."""
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from accordingto.model import Event, Figure, Record, Span, Time
@@ -54,3 +55,8 @@ def told_on(record: Record) -> Day:
         return day._replace(basis="dateline", own=False)
     published = (record.report.published or "")[:DAY]
     return Day(published, published, "published") if published else Day()
+
+
+def ordinal(day: str) -> int:
+    """The number of an ISO 8601 day."""
+    return date.fromisoformat(day[:DAY]).toordinal()

@@ -5,6 +5,7 @@ since who did it is what tellers dispute; and whether it is asserted, denied or 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple, Self
 
@@ -33,6 +34,27 @@ EARTH = 6371.0
 MARKS = 6  # words of the sentence that an event is found by
 SAMPLE = 8  # members of a group that another is compared with, evenly spaced
 Bounds = tuple[float, float]
+NUMBERS = count()
+
+
+class Home(NamedTuple):
+    """The report that events stand in: the weights of its words, and how alike it is to others, by their numbers."""
+
+    weights: Mapping[str, float]
+    number: int
+    alike: dict[int, float]
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> Self:
+        """A report that nothing was compared with yet."""
+        return cls(weights, next(NUMBERS), {})
+
+    def like(self, other: "Home") -> float:
+        """The cosine of the words of both; events of two reports ask for it again and again."""
+        found = self.alike.get(other.number)
+        if found is None:
+            found = self.alike[other.number] = dot(self.weights, other.weights)
+        return found
 
 
 class Deed(NamedTuple):
@@ -47,7 +69,9 @@ class Deed(NamedTuple):
     day: str
     figures: tuple[tuple[str, Bounds, str], ...]
     words: Words
-    report: Mapping[str, float]
+    report: Home
+    number: int  # of this telling alone, as long as the process lives
+    alike: dict[int, float]  # how alike it is to others, by their numbers: each pair is asked for again and again
 
 
 class Tellings:
@@ -72,7 +96,7 @@ class Tellings:
     def like(self, other: Self) -> float:
         """The mean score of tellings of either."""
         ours, theirs = _sample(self.deeds), _sample(other.deeds)
-        return sum(sum(part.value for part in evidence(a, b, worded=False)) for a in ours for b in theirs) / (len(ours) * len(theirs))
+        return sum(_alike(a, b) for a in ours for b in theirs) / (len(ours) * len(theirs))
 
     def within(self) -> float:
         """The mean score of the tellings with each other."""
@@ -94,8 +118,8 @@ class Tellings:
         return "; ".join(f"{p.because} ({p.ours} / {p.theirs}) {p.value:+.2f}" for p in parts) or "nothing in common"
 
 
-def deed(record: Record, fact: Fact, terms: Terms, report: Mapping[str, float]) -> Deed:
-    """The event of the record as it can be compared; `report` are the weights of the report's words."""
+def deed(record: Record, fact: Fact, terms: Terms, report: Home) -> Deed:
+    """The event of the record as it can be compared."""
     event = next(e for e in record.events if e.id == fact.id)
     day = dated.point(record.time(event.when))
     start, end = (ordinal(day.start), ordinal(day.end)) if day else (None, None)
@@ -112,7 +136,17 @@ def deed(record: Record, fact: Fact, terms: Terms, report: Mapping[str, float]) 
         figures=tuple((f.kind, _bounds(f), record.words(f.spans)) for f in figures),
         words=terms.weigh(record.report.text[slice(*dated.sentence(record.report.text, fact.start, fact.end))]),
         report=report,
+        number=next(NUMBERS),
+        alike={},
     )
+
+
+def _alike(one: Deed, two: Deed) -> float:
+    """What all the evidence adds up to."""
+    found = one.alike.get(two.number)
+    if found is None:
+        found = one.alike[two.number] = sum(part.value for part in evidence(one, two, worded=False))
+    return found
 
 
 def evidence(one: Deed, two: Deed, *, worded: bool = True) -> Iterator[Score]:
@@ -121,8 +155,8 @@ def evidence(one: Deed, two: Deed, *, worded: bool = True) -> Iterator[Score]:
     alike = dot(one.words.weights, two.words.weights)
     if alike:
         yield Score(WORDS * min(1.0, alike / ALIKE), "same words", *told(one.words.weights, two.words.weights, one, two))
-    if one.report is not two.report and (akin := dot(one.report, two.report)):
-        yield Score(REPORT * min(1.0, akin / AKIN), "like reports", *told(one.report, two.report, one, two))
+    if one.report is not two.report and (akin := one.report.like(two.report)):
+        yield Score(REPORT * min(1.0, akin / AKIN), "like reports", *told(one.report.weights, two.report.weights, one, two))
     same = one.type == two.type
     yield Score(TYPE if same else OTHER_TYPE, "same type" if same else "other type", one.type, two.type)
     yield from _days(one, two)
@@ -193,7 +227,7 @@ def _contained(one: Words, two: Words) -> float:
 
 
 def _bounds(figure: Figure) -> Bounds:
-    return (float("-inf") if figure.low is None else figure.low, float("inf") if figure.high is None else figure.high)
+    return (float("-inf" if figure.low is None else figure.low), float("inf" if figure.high is None else figure.high))
 
 
 def _sample(deeds: list[Deed]) -> list[Deed]:

@@ -5,8 +5,10 @@ from their members, so that an early mistake does not stand; what people judged 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic
+
+import msgspec
 
 from accordingto.compare.grouped import C, Change, Group, Key
 from accordingto.compare.linkage import Limits, fits, partition
@@ -16,6 +18,17 @@ NEAR = 12  # groups that an item is compared with
 ASKED = 400  # entries of the index that are read to find them
 GROWN = 1.2  # a group is divided anew when it has this many times the members it had then
 LEAVES = 60  # members that are compared each with each; of more as many evenly spaced ones, and the others follow these
+
+
+class State(msgspec.Struct, array_like=True):
+    """What is kept of groups: how many names were given, each group's name, members and size when it was divided, the index
+    that finds them, the names of those that changed since, and what people judged."""
+
+    made: int
+    groups: list[tuple[str, list[int], int]]
+    index: dict[str, list[int]]
+    unsettled: list[str]
+    said: list[tuple[Key, Key, Judged]]
 
 
 class Groups(Generic[C]):
@@ -28,9 +41,13 @@ class Groups(Generic[C]):
         self._groups: dict[str, Group[C]] = {}
         self._index: dict[str, dict[str, None]] = {}
         self._judged: Judgements[Key] = Judgements()
+        self._unsettled: set[str] = set()  # groups that other members came to since all were settled
 
     def __contains__(self, key: Key) -> bool:
         return key in self._of
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._leaf)
 
     def core(self, key: Key) -> C:
         """The core of one item."""
@@ -77,15 +94,53 @@ class Groups(Generic[C]):
         both = [self._of[key] for key in (one, two) if key in self._of]
         return self._divide(both) if len(both) == 2 else ()
 
+    def remove(self, key: Key) -> None:
+        """Take an item away; the others of its group stay together."""
+        group = self._of.pop(key)
+        del self._leaf[key]
+        left = [other for other in group.members if other != key]
+        self._drop(group)
+        if left:
+            self._make(group.name, left).settled = min(group.settled, len(left))
+
     def settle(self) -> tuple[Change, ...]:
-        """Divide every group with its neighbours anew: what was known only at the end is heeded for the earliest, too."""
+        """Divide every group that has changed with its neighbours anew: what was known only at the end is heeded for the earliest, too."""
         changes: list[Change] = []
-        for name in list(self._groups):
+        for name in [name for name in self._groups if name in self._unsettled]:
             group = self._groups.get(name)
             if group is not None:
                 near = [g for g, like in self._near(group.core) if g is not group and like >= self._limits.floor]
                 changes += self._divide([group, *near])
+        self._unsettled.clear()
         return tuple(changes)
+
+    def state(self, numbers: Mapping[Key, int]) -> State:
+        """The groups as they stand; items by the numbers that they are kept under, cores left out since they follow from them."""
+        at = {name: number for number, name in enumerate(self._groups)}
+        return State(
+            made=self._made,
+            groups=[(g.name, [numbers[key] for key in g.members], g.settled) for g in self._groups.values()],
+            index={mark: [at[name] for name in there] for mark, there in self._index.items() if there},
+            unsettled=sorted(self._unsettled),
+            said=self._judged.all(),
+        )
+
+    def restore(self, state: State, items: Sequence[tuple[Key, C]]) -> None:
+        """Stand as `state` told, with these items under their numbers."""
+        self._made, self._unsettled = state.made, set(state.unsettled)
+        self._leaf = dict(items)
+        for one, two, judged in state.said:
+            self._judged.say(one, two, judged)
+        for name, numbers, settled in state.groups:
+            members = [items[number][0] for number in numbers]
+            group = self._groups[name] = Group(name, self._core(members))
+            group.members, group.settled = members, settled
+            self._of.update(dict.fromkeys(members, group))
+        named = list(self._groups.values())
+        for mark, there in state.index.items():
+            self._index[mark] = {named[number].name: None for number in there}
+            for number in there:
+                named[number].marks[mark] = None
 
     def _near(self, core: C) -> list[tuple[Group[C], float]]:
         """The groups that share the rarest marks, the most alike first."""
@@ -122,6 +177,7 @@ class Groups(Generic[C]):
             group.core.grow(leaf)
         group.members.append(key)
         self._of[key] = group
+        self._unsettled.add(group.name)
         for mark in leaf.marks():
             if mark not in group.marks:
                 group.marks[mark] = None
@@ -131,6 +187,7 @@ class Groups(Generic[C]):
         for mark in group.marks:
             del self._index[mark][group.name]
         del self._groups[group.name]
+        self._unsettled.discard(group.name)
 
     def _merge(self, group: Group[C], neighbours: Iterable[Group[C]]) -> tuple[Change, ...]:
         """Join to the group those neighbours that its new member made fit."""

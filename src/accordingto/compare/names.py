@@ -7,12 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from accordingto.gazetteer import nations
 from accordingto.gazetteer.entry import fold
 from accordingto.model import Party, Record, Ref
-from accordingto.resolve.names import akin, fullest, is_country
+from accordingto.resolve.names import ENDINGS, akin, fullest, is_country
 
 ARTICLES = ("the ", "a ", "an ", "its ", "their ", "his ", "her ", "our ")
 POSSESSIVE = ("'s", "’s", "'", "’")
 AGREED = 2  # reports that must say for whom a person speaks, so that it holds in those that do not
-RELATIVE = re.compile(r",?(?: (?:in|of|for|with|by|to|from|on))? \b(?:which|who|whose|whom|where|that)\b")
+RELATIVE = re.compile(
+    r",?(?: (?:in|of|for|with|by|to|from|on))? \b(?:which|who|whose|whom|where|that)\b"
+    r"|,? (?:run|led|headed|backed|controlled|appointed|chaired) by\b"
+)
+OF = re.compile(r" of (?:the )?(?P<body>[A-Z][\w-]+(?: [A-Z][\w-]+)*)")
 SMALL = frozenset(("of", "the", "for", "and", "de", "al", "el", "la"))
 
 
@@ -37,14 +41,18 @@ class Names:
     def __init__(self, records: Iterable[Record]) -> None:
         found = list(records)
         names = [party.name for record in found for party in record.parties if proper(bare(party.name))]
-        self._known = _grouped(sorted({bare(name) for name in names}), {bare(n) for n in names if n.casefold().startswith("the ")})
+        people = {fold(bare(p.name)) for record in found for p in record.parties if p.kind == "person" and p.role and " " in bare(p.name)}
+        self._known = _grouped(sorted({bare(n) for n in names}), {bare(n) for n in names if n.casefold().startswith("the ")}, people)
         speaks: dict[str, Counter[str]] = defaultdict(Counter)
         for record in found:
             for party in record.parties:
                 top = self._top(record, party)
                 if top.id != party.id and proper(bare(party.name)):
                     speaks[self._one(party.name)][self._one(top.name)] += 1
+                elif party.kind == "person" and party.of is None and (body := self._before(record, party)):
+                    speaks[self._one(party.name)][body] += 1
         most = {name: sorted(tops.items(), key=lambda item: (-item[1], item[0]))[0] for name, tops in speaks.items()}
+        self._counts = speaks
         self._speaks = {name: top for name, (top, count) in most.items() if count >= AGREED}
 
     def side(self, record: Record, ref: Ref) -> str:
@@ -54,7 +62,37 @@ class Names:
     def speaker(self, record: Record, party_id: str | None, words: str) -> str:
         """The side of whoever speaks: by the party, else by the words."""
         party = record.party(party_id)
-        return self.one(self._top(record, party).name if party else words)
+        if party is None:
+            return self.one(words)
+        own = self._before(record, party) if party.kind == "person" and party.of is None else ""
+        return self._elsewhere(record, party) or own or self.one(self._top(record, party).name)
+
+    def _elsewhere(self, record: Record, party: Party) -> str:
+        """For whom other reports have a person speak, where this one alone has another ("its commander" of a group before)."""
+        at: Party | None = party
+        seen: set[str] = set()
+        while at is not None and at.id not in seen:
+            seen.add(at.id)
+            name = self._one(at.name)
+            most = self._speaks.get(name, "") if at.kind == "person" and at.of is not None else ""
+            here = self._one(self._top(record, at).name)
+            if most and most != here and self._counts[name][here] == 1:
+                return most
+            at = record.party(at.of)
+        return ""
+
+    def _before(self, record: Record, party: Party) -> str:
+        """The party that stands before the role of a person: "Front commander Ada Lund"; "" where none does."""
+        for mention in party.mentions:
+            words = record.words(mention).removesuffix(party.name).split()
+            role = next((at for at, word in enumerate(words) if word[:1].islower() and word != "the"), len(words))
+            body = " ".join(words[:role])
+            if role < len(words) and proper(bare(body)) and fold(bare(body)) in self._known:
+                return self._known[fold(bare(body))]
+            after = OF.match(record.report.text, mention[-1][1]) if words else None
+            if after is not None and fold(after["body"]) in self._known:
+                return self._known[fold(after["body"])]
+        return ""
 
     def one(self, name: str) -> str:
         """The name by which the party is known, or of a person or office the side that it speaks for in any report."""
@@ -95,18 +133,21 @@ class Names:
         if not word[:1].isupper():
             return ""
         nation = nations.by_adjective().get(fold(word))
+        if nation is None and not fold(word).endswith(ENDINGS):
+            return ""
         names = sorted(set(self._known.values()))
         same = [n for n in names if akin(word, n) or (nation and nations.by_name().get(fold(n)) == nation)]
         return same[0] if same else ""
 
 
-def _grouped(names: Sequence[str], articled: Iterable[str]) -> Mapping[str, str]:
+def _grouped(names: Sequence[str], articled: Iterable[str], people: Iterable[str]) -> Mapping[str, str]:
     """Each folded name and the fullest name of its group.
 
-    An adjective goes with its name; a last part that is told with "the" with the one longer name.
+    An adjective goes with its name; a last part that is told with "the" with the one longer name, a surname with its one person.
     """
     folded = {fold(name): name for name in names}
-    defined = {fold(name) for name in articled}
+    surnames = Counter(name.rpartition(" ")[2] for name in people)
+    defined = {fold(name) for name in articled} | {name for name, count in surnames.items() if count == 1}
     groups: dict[str, list[str]] = defaultdict(list)
     for key, name in folded.items():
         groups[_root(key, name, folded, key in defined)].append(name)
@@ -114,7 +155,7 @@ def _grouped(names: Sequence[str], articled: Iterable[str]) -> Mapping[str, str]
 
 
 def _root(key: str, name: str, folded: Mapping[str, str], defined: bool) -> str:
-    if " " not in key:
+    if " " not in key and key.endswith(ENDINGS):  # else it is no adjective
         kin = [other for other, text in folded.items() if akin(name, text)]
         if kin and not is_country(name):
             return kin[0]

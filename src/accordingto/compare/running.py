@@ -48,7 +48,11 @@ def running_total(record: Record, figure: Figure, event: Event | None) -> bool:
         return True
     if _one(record, figure, event):
         return False
-    if figure.kind == "missing" or any(said(record, figure) for said in (_by_a_day, _goes_on, _of_an_area)):
+    if is_kept(record, figure):
+        return True
+    if figure.kind == "missing":
+        return not any(f.kind in HURT and f.running != "total" and not since(record, f) for f in _beside(record, figure, HURT))
+    if any(said(record, figure) for said in (_by_a_day, _goes_on, _of_an_area)):
         return True
     if figure.running != "total":
         return figure.as_of is not None and not is_since(record, figure.as_of)
@@ -59,7 +63,27 @@ def _one(record: Record, figure: Figure, event: Event | None) -> bool:
     """Whether the sentence or the event is of one act."""
     first, last = within(record, figure)
     words = set(tokens(record.report.text[first:last])) | (set(tokens(record.words(event.trigger))) if event is not None else set())
-    return bool(words & set(table()["running"]["one"]))
+    dated = re.search(table()["running"]["dated"], record.report.text[first:last])
+    return dated is not None or bool(words & set(table()["running"]["one"]))
+
+
+def is_kept(record: Record, figure: Figure) -> bool:
+    """Whether it is a count of deaths that somebody lists, beside a total of its kind: "they have been able to verify 170 deaths"."""
+    first, _ = within(record, figure)
+    of = tokens(record.words(figure.of.spans)) if figure.of else ()
+    listed = re.search(table()["running"]["kept"], record.report.text[first : figure.spans[0][0]], re.IGNORECASE) is not None
+    if figure.kind not in HURT or not listed or (of and not set(of) & set(table()["running"]["dead"])):
+        return False
+    if re.search(table()["running"]["rising"], record.report.text[max(0, first - NEAR * 2) : first]):
+        return True
+    on = kept_on(record, figure)
+    return on is not None and running_total(record, on, next((e for e in record.events if e.id == on.event), None))
+
+
+def kept_on(record: Record, figure: Figure) -> Figure | None:
+    """The last count of the kind before it, in its sentence or the one before."""
+    earlier = [f for f in record.figures if f.spans < figure.spans and f.kind == figure.kind and not f.subset_of]
+    return earlier[-1] if earlier and within(record, earlier[-1])[1] >= within(record, figure)[0] - 1 else None
 
 
 def _stands(record: Record, figure: Figure) -> bool:
@@ -153,6 +177,12 @@ def counts_since(record: Record, figure: Figure) -> bool:
     return figure.id == nearest.id or figure.subset_of == nearest.id or (bool(joint) and alike)
 
 
+def _aside(text: str, first: int, at: int, start: int) -> bool:
+    """Whether the "since" that ends there stands in a clause that is closed before the figure and says what somebody is."""
+    found = list(re.finditer(table()["running"]["aside"], text[first:start]))
+    return any(first + m.start() < at <= first + m.end() for m in found)
+
+
 def is_since(record: Record, time_id: str | None) -> bool:
     """Whether the time says since when and not when."""
     time = record.time(time_id)
@@ -168,7 +198,7 @@ def since(record: Record, figure: Figure) -> str:
     text = record.report.text
     first, last = within(record, figure)
     for word in SINCE.finditer(text, first, last):
-        if re.search(table()["begun"]["unless"], text[first : word.start()]):
+        if re.search(table()["begun"]["unless"], text[first : word.start()]) or _aside(text, first, word.end(), figure.spans[0][0]):
             continue
         near = [t for t in record.times if word.end() <= t.spans[-1][1] and t.spans[0][0] <= word.end() + NEAR and t.spans[0][0] < last]
         dated = next((t for t in near if t.start), None)

@@ -5,13 +5,14 @@ place, day, counts and words. A person's word on a pair outranks both.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from accordingto.compare import accounts, deeds
 from accordingto.compare.accounts import Account, Told
 from accordingto.compare.facts import facts
 from accordingto.compare.grouped import Change, Key
 from accordingto.compare.groups import Groups
+from accordingto.compare.same_event_state import Parts, packed, unpacked
 from accordingto.compare.score import Link, Score, link
 from accordingto.compare.terms import Terms
 from accordingto.compare.unions import Judged
@@ -50,17 +51,49 @@ class SameEvent:
         self._stories: Groups[Account] = Groups("story", accounts.LIMITS)
         self._events: Groups[deeds.Tellings] = Groups("event", deeds.LIMITS)
 
+    def __contains__(self, report: str) -> bool:
+        return Key(report) in self._stories
+
     def add(self, record: Record) -> Added:
         """Place a report and its events; one whose id was added before keeps its place."""
-        key, changes = Key(record.id), list[Change]()
+        changes = self.take(record)
         keys = [Key(record.id, event.id) for event in record.events]
-        if key not in self._stories:
-            account, self._told[key] = accounts.account(record, self._terms)
-            changes += self._stories.add(key, account)
-            for fact in facts(record)["event"] if keys else ():
-                deed = deeds.deed(record, fact, self._terms, self._told[key].words.weights)
-                changes += self._events.add(Key(record.id, fact.id), deeds.Tellings([deed]))
-        return Added(self._placed(key), tuple(self._placed(k) for k in keys if k in self._events), tuple(changes))
+        return Added(self._placed(Key(record.id)), tuple(self._placed(k) for k in keys if k in self._events), changes)
+
+    def take(self, record: Record) -> tuple[Change, ...]:
+        """The same, and nothing told of it but the changes: what is told takes longer than placing."""
+        key, changes = Key(record.id), list[Change]()
+        if key in self._stories:
+            return ()
+        account, self._told[key] = accounts.account(record, self._terms)
+        changes += self._stories.add(key, account)
+        home = deeds.Home.of(self._told[key].words.weights)
+        for fact in facts(record)["event"] if record.events else ():
+            deed = deeds.deed(record, fact, self._terms, home)
+            changes += self._events.add(Key(record.id, fact.id), deeds.Tellings([deed]))
+        return tuple(changes)
+
+    def reports(self) -> tuple[str, ...]:
+        """The ids of all reports in the order in which they came."""
+        return tuple(key.report for key in self._told)
+
+    def forget(self, report: str) -> None:
+        """Keep nothing of the report but what it taught of how rare words are."""
+        self._stories.remove(Key(report))
+        del self._told[Key(report)]
+        for key in [key for key in self._events if key.report == report]:
+            self._events.remove(key)
+
+    def state(self) -> bytes:
+        """Everything that is kept, as bytes: no texts."""
+        return packed(self._parts())
+
+    @classmethod
+    def restore(cls, state: bytes, language: str = "en") -> Self:
+        """What `state` gave, to be added to further; UnreadableState where the bytes are something else."""
+        made = cls(language)
+        unpacked(state, made._parts())
+        return made
 
     def judge(self, one: Key, two: Key, *, same: bool, by: str) -> tuple[Change, ...]:
         """A person's word that two reports, or two events, are the same or not: it stands until a newer one, also for what comes later."""
@@ -94,6 +127,9 @@ class SameEvent:
             return link(one, two, deeds.evidence(self._events.core(one).deeds[0], self._events.core(two).deeds[0]))
         ours, theirs = ((self._stories.core(key), self._told[key]) for key in (one, two))
         return accounts.linked(one, two, ours, theirs)
+
+    def _parts(self) -> Parts:
+        return Parts(self._terms, self._told, self._stories, self._events)
 
     def _groups(self, key: Key) -> Groups[Account] | Groups[deeds.Tellings]:
         return self._events if key.event else self._stories

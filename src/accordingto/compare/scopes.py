@@ -8,7 +8,7 @@ from accordingto.compare.dated import sentence
 from accordingto.compare.facts import tokens
 from accordingto.compare.holders import HELD, holder, people
 from accordingto.compare.names import Names
-from accordingto.compare.running import HURT, before, is_since, running_total, since, table
+from accordingto.compare.running import HURT, before, is_kept, is_since, kept_on, running_total, since, table
 from accordingto.model import Event, Figure, Record
 
 THINGS = ("weapons", "money", "other")
@@ -46,16 +46,18 @@ def scope(record: Record, figure: Figure, event: Event | None, names: Names) -> 
     stands = total and figure.kind in table()["running"]["standing"]  # what stands at a time has no beginning, and is of all
     begun = since(record, figure) if total and not stands else ""
     over = area(record, figure) if total else place.name if place else ""
-    if total and not stands and not (begun or over) and (on := _goes_on_from(record, figure)) is not None:
+    of = PEOPLE if stands else counted(record, figure)
+    if total and not stands and not (begun and over) and (on := _goes_on_from(record, figure)) is not None:
         above = scope(record, on, None, names)
-        begun, over = above.since, above.place
-    return Scope(of=PEOPLE if stands else counted(record, figure), total=total, place=over, since=begun)
+        begun, over = begun or above.since, over or above.place
+        of = above.of if is_kept(record, figure) else of
+    return Scope(of=of, total=total, place=over, since=begun)
 
 
 def _goes_on_from(record: Record, figure: Figure) -> Figure | None:
-    """The total before a bare number that says neither where nor since when."""
+    """The total before a bare number, or one that somebody keeps, that does not say where or since when."""
     kinds = HURT if figure.kind in HURT else (figure.kind,)
-    on = before(record, figure, kinds)
+    on = before(record, figure, kinds) or (kept_on(record, figure) if is_kept(record, figure) else None)
     return on if on is not None and running_total(record, on, None) else None
 
 

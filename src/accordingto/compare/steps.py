@@ -8,6 +8,9 @@ from accordingto.model import Spans
 
 CODEBOOK = "talks"
 LANGUAGE = "en"
+LASTING = "so when told"  # what the day of a step rests on that goes on when it is told
+EARLIER = "by then"  # what begins the basis of a step that lay before its telling, which gives no day of its own
+BESIDE = "a day beside it"  # what a day rests on that is the sentence's, and may be another's
 PENDING = ("planned", "requested", "threatened", "hypothetical", "negated")
 
 

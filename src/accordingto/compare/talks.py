@@ -8,15 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import structs
+
 from accordingto import codebooks
 from accordingto.compare.copied import Copies
-from accordingto.compare.dated import Day, point, sentence, told
+from accordingto.compare.dated import sentence
 from accordingto.compare.facts import tokens
-from accordingto.compare.names import Names, bare
+from accordingto.compare.names import Names
 from accordingto.compare.steps import CODEBOOK, PENDING, Step, steps, table
+from accordingto.compare.talks_copies import traced
+from accordingto.compare.talks_days import day_of
+from accordingto.compare.talks_sides import mediators, sides
+from accordingto.compare.talks_status import looks_back, standing
+from accordingto.compare.talks_tellers import teller_of
+from accordingto.compare.talks_truce import FIRE, MOVED, under_truce
 from accordingto.compare.tellings import settled
-from accordingto.model import Event, Record, Span, Spans, Time
-from accordingto.model.span import overlap
+from accordingto.model import Event, Record, Span, Spans
 
 CONDITIONAL = "CONDITIONALLY_ACCEPTED"
 
@@ -37,26 +44,30 @@ def track(records: Iterable[Record], origins: Mapping[str, str] | None = None, o
     """
     found = list(records)
     names, copies = Names(found), Copies(origins or {}, own or {})
-    told_steps = [step for record in found for step in _of_record(record, names, copies)]
-    return settled(told_steps, {record.id: record for record in found})
+    fires: list[Step] = []
+    others: list[Step] = []
+    for record in found:
+        for event, step in _of_record(record, names, copies):
+            (fires if event.mode in (FIRE, MOVED) else others).append(step)
+    by_id = {record.id: record for record in found}
+    return settled(traced([*others, *under_truce(fires, others)], copies, by_id), by_id)
 
 
-def _of_record(record: Record, names: Names, copies: Copies) -> Iterator[Step]:
-    taken = [event for event in record.events if event.type in steps()]
+def _of_record(record: Record, names: Names, copies: Copies) -> Iterator[tuple[Event, Step]]:
+    known = [structs.replace(event, status=standing(record, event)) for event in record.events if event.type in steps()]
+    taken = [event for event in known if not looks_back(record, event)]
     kept = [event for event in taken if not _brought(record, event, taken)]
     for event in kept:
-        yield _step(record, _clause(record, event, kept), kept, names, copies)
+        yield event, _step(record, _clause(record, event, kept), kept, names, copies)
 
 
 def _step(record: Record, clause: Clause, every: Sequence[Event], names: Names, copies: Copies) -> Step:
     event = clause.event
-    brokers = _mediators(record, clause, every, names)
+    brokers = mediators(record, event, every, names)
     shared = event.type in table()["shared"]
-    party = tuple(n for n in _sides(record, event, names, actors=True) if not (shared and n in brokers))
-    day, conditional = _day(record, clause, every), _condition(record, clause, party)
-    inner = record.statement(event.according_to[-1]) if event.according_to else None
-    source = inner.source if inner else None
-    side = names.speaker(record, source.party, record.words(source.spans)) if source else record.report.outlet or ""
+    party = tuple(n for n in sides(record, event, names, actors=True) if not (shared and n in brokers))
+    day, conditional = day_of(record, event, clause.span, every), _condition(record, event, every, party)
+    teller, spans = teller_of(record, event, names), _spans(record, event)
     return Step(
         id=f"{record.id}:{event.id}",
         report=record.id,
@@ -64,20 +75,20 @@ def _step(record: Record, clause: Clause, every: Sequence[Event], names: Names, 
         event=event.id,
         step=steps()[CONDITIONAL if conditional else event.type],
         status=event.status,
-        denied=record.denied(event),
+        denied=teller.denied,
         party=party,
-        other=tuple(n for n in _sides(record, event, names, actors=False) if n not in party),
+        other=tuple(n for n in sides(record, event, names, actors=False) if n not in party),
         start=day.start,
         end=day.end,
         basis=day.basis,
         parts=_parts(record, clause),
         duration=_duration(record, clause),
         mediator=() if event.type == table()["mediated"] else tuple(n for n in brokers if n not in party),
-        teller=tuple(dict.fromkeys(record.chain(event))),
-        side=side,
+        teller=teller.chain,
+        side=teller.side,
         words=" ".join(record.report.text[slice(*clause.span)].split()).strip(",; "),
-        trigger=record.words(event.trigger),
-        spans=event.trigger,
+        trigger=record.words(spans),
+        spans=spans,
         same_step="",
         otherwise=(),
         copy_of=copies.of(record.id, event.trigger),
@@ -85,22 +96,43 @@ def _step(record: Record, clause: Clause, every: Sequence[Event], names: Names, 
     )
 
 
-def _condition(record: Record, clause: Clause, party: Sequence[str]) -> str:
-    """The words after a yes of one party that make it a conditional one."""
+def _spans(record: Record, event: Event) -> Spans:
+    """The words that tell the step: its trigger, and of a noun what says that it happened ("the exchange took place")."""
+    end = event.trigger[-1][1]
+    if event.actors or event.status != "happened" or len(event.trigger) > 1:
+        return event.trigger
+    after = record.report.text[end : sentence(record.report.text, event.trigger[0][0], end)[1]]
+    found = re.match(table()["occurs"], after) if record.words(event.trigger).casefold() in table()["named"] else None
+    return (*event.trigger, (end + found.start(1), end + found.end(1))) if found is not None else event.trigger
+
+
+def _condition(record: Record, event: Event, every: Sequence[Event], party: Sequence[str]) -> str:
+    """The words after a yes of one party that make it a conditional one, up to where another takes a step."""
     rules = table()["conditional"]
-    if clause.event.type not in rules["steps"] or (clause.event.type == "AGREED" and len(party) > 1):
+    if event.type not in rules["steps"] or (event.type != "ACCEPTED" and len(party) != 1):
         return ""
-    after = record.report.text[clause.event.trigger[-1][1] : clause.span[1]]
-    found = re.search("|".join(rules["patterns"]), after, re.IGNORECASE)
+    text, end = record.report.text, event.trigger[-1][1]
+    last = sentence(text, event.trigger[0][0], end)[1]
+    own = _takers(record, event)
+    after = [e for e in every if end <= e.trigger[0][0] < last and e.actors]
+    others = [e for e in after if own.isdisjoint(_takers(record, e))]
+    last = min((e.trigger[0][0] for e in others), default=last)
+    found = re.search("|".join(rules["patterns"]), text[end:last], re.IGNORECASE)
     return found[0] if found else ""
+
+
+def _takers(record: Record, event: Event) -> set[str]:
+    """Who takes the step, within its record."""
+    return {ref.party or record.words(ref.spans) for ref in event.actors}
 
 
 def _brought(record: Record, event: Event, every: Sequence[Event]) -> bool:
     """Whether it is only what another step of its sentence is about: "proposed to extend the truce", "agreed on the release of .."."""
     first, last = sentence(record.report.text, event.trigger[0][0], event.trigger[-1][1])
     before = [e for e in every if first <= e.trigger[0][0] < event.trigger[0][0] <= last]
-    if not event.actors and record.words(event.trigger).casefold() in table()["named"]:
-        return any(e.type in table()["bearing"] for e in before)
+    if record.words(event.trigger).casefold() in table()["named"]:
+        bearing = [e for e in before if e.type in table()["bearing"]]
+        return any(not event.actors or e.actors == event.actors for e in bearing)
     words = [record.words(e.trigger).split()[0] for e in before]
     governed = event.because.endswith(("by its governor", *(f"'{word}'" for word in words)))
     return event.status in PENDING and bool(before) and governed
@@ -124,62 +156,6 @@ def _break(text: str, start: int, end: int) -> int:
     return start + found if found >= 0 else end
 
 
-def _sides(record: Record, event: Event, names: Names, *, actors: bool) -> tuple[str, ...]:
-    """The names of those who take the step, or of the others; "each other" is whoever speaks."""
-    found: list[str] = []
-    for ref in event.actors if actors else event.recipients:
-        words = record.words(ref.spans).casefold()
-        if words in table()["reciprocal"] or words.partition(" ")[0] in table()["own"]:
-            speaker = record.statement(event.according_to[-1]) if event.according_to else None
-            source = speaker.source if speaker else None
-            found.append(names.side(record, source) if source else bare(record.words(ref.spans)))
-        else:
-            found.append(names.side(record, ref))
-    return tuple(dict.fromkeys(name for name in found if name))
-
-
-def _day(record: Record, clause: Clause, every: Sequence[Event]) -> Day:
-    """Its own time, else the time in its clause that belongs to no other item, else when it was told."""
-    event, text = clause.event, record.report.text
-    own = record.time(event.when)
-    day = point(own)
-    if own and day and _fits(record, event, own, day):
-        return day
-    beside = event.type == table()["mediated"]  # the day of what is mediated is that of the mediation
-    others = {s.when for s in record.statements} | (set() if beside else {e.when for e in every if e.id != event.id})
-    at = event.trigger[0][0]
-    first, last = sentence(text, at, event.trigger[-1][1]) if beside else clause.span
-    inside = [t for t in record.times if first <= t.spans[0][0] < last and t.id not in others]
-    fit = [t for t in inside if (at_day := point(t)) and t is not own and _fits(record, event, t, at_day)]
-    near = point(min(fit, key=lambda t: abs(t.spans[0][0] - at))) if fit else None
-    return near._replace(basis=f"a time in its clause; {near.basis}") if near else told(record, event)
-
-
-def _ahead(record: Record, event: Event, day: Day) -> bool:
-    """Whether the day comes after the report of a step that is told as taken: then it is another's."""
-    published = (record.report.published or "")[: len(day.start)]
-    return event.status not in PENDING and bool(published) and day.start > published
-
-
-def _fits(record: Record, event: Event, time: Time, day: Day) -> bool:
-    text = record.report.text
-    return not _target(text, time) and not _ahead(record, event, day) and not _barred(text, event, time)
-
-
-def _barred(text: str, event: Event, time: Time) -> bool:
-    """Whether words stand between the step and the time that make it another's."""
-    after, before = text[event.trigger[-1][1] : time.spans[0][0]], text[time.spans[-1][1] : event.trigger[0][0]]
-    return bool(re.search(table()["barrier"], after) or re.search(table()["before"], before))
-
-
-def _target(text: str, time: Time) -> bool:
-    """Whether a "to" or "until" stands before the time or begins it."""
-    start = time.spans[0][0]
-    before = tokens(text[max(0, start - 12) : start])
-    own = tokens(text[start : time.spans[0][1]])
-    return any(words in table()["targets"] for words in (*before[-1:], *own[:1]))
-
-
 def _parts(record: Record, clause: Clause) -> tuple[str, ...]:
     """The parts that the clause names: contexts of the codebook by the extractor, and by the words of the clause."""
     words = tokens(record.report.text[slice(*clause.span)])
@@ -196,19 +172,3 @@ def _duration(record: Record, clause: Clause) -> str:
     numbered = [t for t in record.times if t.type == "duration" and any(c.isdigit() for c in t.value or "")]  # "hours after" is none
     found = [t for t in numbered if start <= t.spans[0][0] < end]
     return record.words(found[0].spans) if found else ""
-
-
-def _mediators(record: Record, clause: Clause, every: Sequence[Event], names: Names) -> tuple[str, ...]:
-    """Who mediates: the doers of a mediation in the sentence, who is tied to the deal by a hyphen, who is called a mediator."""
-    text = record.report.text
-    span = sentence(text, clause.event.trigger[0][0], clause.event.trigger[-1][1])
-    at = [e for e in every if e.type == table()["mediated"] and span[0] <= e.trigger[0][0] < span[1] and e.id != clause.event.id]
-    found = [name for event in at for name in _sides(record, event, names, actors=True)]
-    words = text[slice(*span)].split()
-    pairs = (word.strip('.,;:()"“”').rpartition("-") for word in words)
-    found += [names.one(first) for first, _, last in pairs if first and last.casefold() in table()["hyphened"]]
-    for party in record.parties:
-        inside = any(overlap(mention, (span,)) for mention in party.mentions)
-        if inside and not set(tokens(f"{party.name} {party.role or ''}")).isdisjoint(table()["mediators"]):
-            found.append(names.speaker(record, party.id, party.name))
-    return tuple(dict.fromkeys(found))

@@ -2,22 +2,24 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from accordingto.compare.copied import through
-from accordingto.compare.dated import Day, told_on
-from accordingto.compare.steps import PENDING, Step, named, steps, table
+from accordingto.compare.dated import Day, ordinal, told_on
+from accordingto.compare.steps import BESIDE, EARLIER, LASTING, PENDING, Step, named, steps, table
 from accordingto.model import Record, Spans
 
 NEAR = 2  # days between two tellings of one step: a report a day late, and a day of grace
+WEEK = 7  # days back to a step that is taken once, from a telling without a day of its own: bulletins look back on a week
 FALLBACK = ("published", "dateline")  # what a day rests on that is only the report's
+LOOSE = (*FALLBACK, "when it was said", BESIDE, LASTING)  # what it rests on that is not the step's own
 DONE = ("happened", "negated")
 
 
 def settled(found: Sequence[Step], records: Mapping[str, Record]) -> tuple[Step, ...]:
     """The tellings in the order of their days, each knowing which others tell of its step and which gainsay it."""
     ordered = sorted(_through(_both(found), records), key=_order)
-    return _gainsaid(sorted(_on_its_day(_joined(_of_the_deal(ordered))), key=_order))
+    dated = _answered(_on_its_day(_joined(_of_the_deal(ordered))))
+    return _gainsaid(_joined(sorted(dated, key=_order)))
 
 
 def _order(step: Step) -> tuple[str, str, str, str, Spans]:
@@ -31,7 +33,8 @@ def _through(found: Sequence[Step], records: Mapping[str, Record]) -> list[Step]
         origin = records.get(step.copy_of)
         if step.copy_of:
             chain = through(step.teller, step.copy_of, records)
-            day = told_on(origin) if origin and step.basis in FALLBACK else Day(step.start, step.end, step.basis)
+            undated = step.basis.removeprefix(f"{EARLIER}; ") in (*FALLBACK, LASTING)
+            day = told_on(origin)._replace(basis=step.basis) if origin and undated else Day(step.start, step.end, step.basis)
             side = step.side if len(step.teller) > 1 else chain[-1]
             step = step._replace(teller=chain, start=day.start, end=day.end, basis=day.basis, side=side)
         made.append(step)
@@ -42,9 +45,12 @@ def _of_the_deal(ordered: Sequence[Step]) -> list[Step]:
     """The steps of both sides that name nobody with those whom another telling names, else those who agreed last before them."""
     deals = [step for step in ordered if step.step == steps()["AGREED"] and step.taken and len(step.party) > 1]
     made: list[Step] = []
-    for step in ordered:
-        like = [other for other in ordered if other.step == step.step and _near(other, step)] if step.step in named("shared") else []
-        parties = tuple(dict.fromkeys(name for other in like for name in (*other.party, *other.other)))
+    for told_step in ordered:
+        step = _told_count(_yes(told_step, deals))
+        counted = _counted(step)
+        like = [o for o in ordered if o.step == step.step and _near(o, step)] if counted or step.step in named("shared") else []
+        # Those who accuse each other may speak for others: a count is of those who agreed.
+        parties = () if counted else tuple(dict.fromkeys(name for other in like for name in (*other.party, *other.other)))
         agreed = [deal for deal in deals if deal.start <= step.end] if like else []
         if not step.party and (len(parties) > 1 or agreed):
             party, of = (parties, "other tellings") if len(parties) > 1 else (agreed[-1].party, agreed[-1].id)
@@ -56,14 +62,66 @@ def _of_the_deal(ordered: Sequence[Step]) -> list[Step]:
     return made
 
 
+def _counted(step: Step) -> bool:
+    """Whether it tells how many breaches there were."""
+    return step.step in named("blamed") and step.trigger.casefold() in table()["counted"]
+
+
+def _told_count(step: Step) -> Step:
+    """A count of breaches of no day of its own: of the day on which it is told, not of the first breach."""
+    return step._replace(basis=LASTING) if _counted(step) and step.basis in FALLBACK else step
+
+
+def _yes(step: Step, deals: Sequence[Step]) -> Step:
+    """What one side agreed to on a day of its own before both did: its yes."""
+    alone = step.step == steps()["AGREED"] and step.taken and len(step.party) == 1 and not step.other and not _loose(step)
+    later = next((deal for deal in deals if step.start < deal.start and set(step.party) < set(deal.party)), None) if alone else None
+    if later is None:
+        return step
+    return step._replace(step=steps()["ACCEPTED"], because=f"{step.because}; a yes to what both agree to in {later.id}")
+
+
 def _on_its_day(found: Sequence[Step]) -> list[Step]:
     """Tellings without a day of their own with that of the first telling of the step: what is told as done was done by then."""
     first = {step.same_step: step for step in reversed(found)}
     made = []
     for step in found:
         best = first[step.same_step]
-        if step.basis in FALLBACK and step.status in DONE and best.start and best.start < step.start:
+        if best.start == step.start and step.step in named("once"):
+            best = _once(step, found) or best
+        undated = step.basis.removeprefix(f"{EARLIER}; ") in (*FALLBACK, BESIDE) and step.step not in named("repeated")
+        if undated and step.status in DONE and best.start and best.start < step.start:
             step = step._replace(start=best.start, end=best.end, basis=f"the day of {best.id}")
+        made.append(step)
+    return made
+
+
+def _once(step: Step, found: Sequence[Step]) -> Step | None:
+    """The last telling of a step that is taken once, with a day of its own in the week before."""
+    own = [o for o in found if o.step == step.step and (o.taken or o.status == "planned") and not _loose(o) and o.start < step.start]
+    near = [o for o in own if ordinal(step.start) - ordinal(o.start) <= WEEK and (set(o.party) & set(step.party) or not step.party)]
+    return max(near, key=lambda o: (o.start, o.id), default=None)
+
+
+def _loose(step: Step) -> bool:
+    """Whether its day is not its own."""
+    return step.basis.removeprefix(f"{EARLIER}; ") in LOOSE
+
+
+def _answered(found: Sequence[Step]) -> list[Step]:
+    """Answers told in the pluperfect without a day of their own with that of the party's answer that others tell of.
+
+    "Said that they had rejected it" on the third is of the second, where another has them accept it on the second.
+    """
+    answers = named("answers") | named("offered")
+    dated = [step for step in found if step.step in answers and step.status in DONE and not _loose(step)]
+    made = []
+    for step in found:
+        if step.step in answers and step.status in DONE and step.basis.startswith(EARLIER):
+            before = [o for o in dated if set(o.party) == set(step.party) and o.start < step.start and _near(o, step)]
+            best = max(before, key=lambda o: (o.start, o.step == step.step, o.id), default=None)
+            if best is not None:
+                step = step._replace(start=best.start, end=best.end, basis=f"the day of {best.id}")
         made.append(step)
     return made
 
@@ -113,12 +171,8 @@ def _near(one: Step, two: Step) -> bool:
     """Whether their days are at most NEAR apart; without a day nothing is near."""
     if not (one.start and two.start):
         return False
-    apart = max(_ordinal(two.start) - _ordinal(one.end), _ordinal(one.start) - _ordinal(two.end))
+    apart = max(ordinal(two.start) - ordinal(one.end), ordinal(one.start) - ordinal(two.end))
     return apart <= NEAR
-
-
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
 
 
 def _gainsaid(found: Sequence[Step]) -> tuple[Step, ...]:

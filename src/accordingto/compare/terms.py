@@ -25,6 +25,7 @@ AT_FIRST = 6.0  # a word of rank r stands in min(MOST, AT_FIRST / r) of all repo
 MOST = 0.9
 UNLISTED = 25_000  # the rank of a word that is not in the vocabulary
 PRIOR = 200  # as many reports as the vocabulary's order is worth
+WORDS = 1 << 17  # whose stems are remembered
 KEPT = 80  # words of a text, the heaviest: the rest of a long one is what any report says
 NAME = 1.5  # how much more a word counts that never stands without a capital
 
@@ -36,11 +37,20 @@ class Words(NamedTuple):
     forms: Mapping[str, str]
 
 
+class Known(NamedTuple):
+    """What was learnt of the texts: how many were read, in how many each stem stood, and its first form."""
+
+    read: int
+    held: dict[str, int]
+    forms: dict[str, str]
+
+
 class Terms:
     """Weighs the words of one text after the other, and learns from each how rare words are here."""
 
     def __init__(self, language: str = "en") -> None:
-        self._stemmer: Any = snowballstemmer.stemmer(STEMMERS[language])
+        self._stemmer: Any = snowballstemmer.stemmer(STEMMERS[language])  # of this thread alone: it keeps the word at hand
+        self._known = _known(language)
         self._stems: dict[str, str] = {}
         self.forms: dict[str, str] = {}  # each stem as it was first met
         self._prior = _shares(language)
@@ -83,11 +93,25 @@ class Terms:
         own = {stem: forms[stem] for _, stem in told if forms[stem] != self.forms[stem]}
         return Words({stem: -weight / length for weight, stem in told}, ChainMap(own, self.forms))
 
+    def known(self) -> Known:
+        """What was learnt, to be handed to `restore` of another."""
+        return Known(self._read, dict(self._held), self.forms)
+
+    def restore(self, known: Known) -> None:
+        """Go on where another had come."""
+        self._read, self._held = known.read, Counter(known.held)
+        self.forms.update(known.forms)
+
     def stem(self, word: str) -> str:
         """The stem of the word."""
         found = self._stems.get(word)
         if found is None:
-            found = self._stems[word] = self._stemmer.stemWord(word.lower())
+            found = self._known.get(word)
+            if found is None:
+                if len(self._known) >= WORDS:
+                    self._known.clear()
+                found = self._known[word] = self._stemmer.stemWord(word.lower())
+            self._stems[word] = found
             self.forms.setdefault(found, word)
         return found
 
@@ -95,6 +119,12 @@ class Terms:
 def dot(one: Mapping[str, float], two: Mapping[str, float]) -> float:
     """The product of two vectors; of two of length one their cosine. fsum, so that a set's order does not show."""
     return fsum([one[stem] * two[stem] for stem in one.keys() & two.keys()])
+
+
+@cache
+def _known(language: str) -> dict[str, str]:
+    """The stems of words that were met in this process: to stem one takes as long as to look up a hundred."""
+    return {}
 
 
 @cache

@@ -70,6 +70,10 @@ class Judgements(Generic[T]):
             side.setdefault(first, []).append(second)
             side.setdefault(second, []).append(first)
 
+    def all(self) -> list[tuple[T, T, Judged]]:
+        """All judgements, the oldest first."""
+        return [(one, two, judged) for (one, two), judged in self._said.items()]
+
     def same(self, item: T) -> list[T]:
         """Those that were judged to be the same as the item."""
         return self._same.get(item, [])

@@ -32,6 +32,14 @@ def _rules() -> dict[str, Any]:
     return lang.table(LANGUAGE, "series")["whose"]  # type: ignore[no-any-return]
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    """A body or office by its plain words at the end: "the rebel health ministry "."""
+    titles = lang.table(LANGUAGE, "titles")
+    heads = sorted({word for group in ("bodies", "roles") for words in titles[group].values() for word in words})
+    return re.compile(rf"\b([Tt]he (?:[\w-]+ ){{0,3}}(?:{'|'.join(map(re.escape, heads))}))[ ,]{{1,2}}$")
+
+
 def whose(record: Record, figure: Figure, names: Names) -> Voice | None:
     """The voice that the words beside the figure name; None where it is whose its statement says."""
     inner = record.statement(figure.according_to[-1]) if figure.according_to else None
@@ -111,9 +119,18 @@ def _of_statement(record: Record, figure: Figure, inner: Statement, names: Names
     return None
 
 
+def speaker_in_role(record: Record, said: Statement, names: Names) -> Voice | None:
+    """The person last named with the role by which the statement names its speaker: "the spokeswoman"; None where it is no bare role."""
+    heads = tokens(re.split(_rules()["phrase_ends"], record.words(said.source.spans))[0]) if said.source is not None else []
+    if said.source is None or len(heads) < 2 or heads[0] != "the" or _named(record, said.source.party):
+        return None
+    return _in_role(record, said.source.spans[0], heads[-1], names)
+
+
 def _named(record: Record, party_id: str | None) -> bool:
     party = record.party(party_id)
-    return party is not None and any(word[:1].isupper() for word in bare(party.name).split())
+    known = party is not None and party.name.casefold() not in _rules()["pronouns"]
+    return party is not None and known and any(word[:1].isupper() for word in bare(party.name).split())
 
 
 def _before(record: Record, said: Statement, names: Names) -> Voice | None:
@@ -142,9 +159,14 @@ def _ending(record: Record, at: int, names: Names) -> Voice | None:
     """The party whose mention ends right before the place: by its name, or by the role or group that it is."""
     near = [(m, p) for p in record.parties for m in p.mentions if 0 <= at - m[-1][1] <= GAP]
     if not near:
-        name = re.search(_rules()["name"], record.report.text[max(0, at - LONG) : at])
-        side = names.one(name["who"]) if name is not None else ""
-        return Voice(bare(name["who"]), side) if name is not None and (proper(side) or name["group"]) else None
+        before = record.report.text[max(0, at - LONG) : at]
+        if (body := _body().search(before)) is not None:
+            return Voice(bare(body[1]), names.one(body[1]))
+        name = re.search(_rules()["name"], before)
+        if name is None or name["who"].casefold() in _rules()["pronouns"]:
+            return None
+        side = names.one(name["who"])
+        return Voice(bare(name["who"]), side) if proper(side) or name["group"] else None
     named = _voice(record, (min(m[0][0] for m, _ in near), max(m[-1][1] for m, _ in near)), names)
     words, party = max(((record.words(m), p) for m, p in near), key=lambda item: (len(item[0]), item[1].id))
     unnamed = words.casefold().startswith("the ") and party.kind in ("person", "group", "organisation", "people", "unknown")

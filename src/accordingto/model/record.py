@@ -1,6 +1,7 @@
 """The record of one report: the shapes together, as JSON schema `accordingto.record/1`."""
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -14,6 +15,7 @@ from accordingto.model.statement import Statement
 from accordingto.model.time import Time
 
 SCHEMA = "accordingto.record/1"
+LONGEST = 9  # letters of an id that is a letter and a number
 
 
 class MadeWith(Shape, frozen=True, kw_only=True):
@@ -42,6 +44,24 @@ class Attributed(Protocol):
         """Statement ids, outermost first."""
 
 
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+def _found(items: Sequence[N], id: str | None) -> N | None:
+    """The item of that id; ids are numbered in the order of the items, so that it mostly stands where its number says."""
+    if not id:
+        return None
+    at = int(id[1:]) - 1 if len(id) <= LONGEST and id[1:].isdecimal() else -1
+    if 0 <= at < len(items) and items[at].id == id:
+        return items[at]
+    return next((one for one in items if one.id == id), None)
+
+
 class Record(Shape, frozen=True, kw_only=True):
     """The attributed record of one report; every span points into `report.text`."""
 
@@ -63,19 +83,19 @@ class Record(Shape, frozen=True, kw_only=True):
 
     def party(self, party_id: str | None) -> Party | None:
         """The party of that id, or None."""
-        return next((p for p in self.parties if p.id == party_id), None)
+        return _found(self.parties, party_id)
 
     def statement(self, statement_id: str | None) -> Statement | None:
         """The statement of that id, or None."""
-        return next((s for s in self.statements if s.id == statement_id), None)
+        return _found(self.statements, statement_id)
 
     def time(self, time_id: str | None) -> Time | None:
         """The time of that id, or None."""
-        return next((t for t in self.times if t.id == time_id), None)
+        return _found(self.times, time_id)
 
     def place(self, place_id: str | None) -> Place | None:
         """The place of that id, or None."""
-        return next((p for p in self.places if p.id == place_id), None)
+        return _found(self.places, place_id)
 
     def speaker(self, statement: Statement) -> str | None:
         """The name of the party that speaks, else the source's own words; None where no source is named."""

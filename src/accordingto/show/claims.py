@@ -6,7 +6,7 @@ from typing import NamedTuple, get_args
 from accordingto.model import Figure, Record
 from accordingto.model.figure import FigureKind
 from accordingto.show.safe import line
-from accordingto.show.wording import bounds, dated, interval
+from accordingto.show.wording import bounds, interval
 
 KINDS: tuple[str, ...] = get_args(FigureKind)
 OWN = "(own voice)"
@@ -22,6 +22,7 @@ class Claim(NamedTuple):
     report: str
     outlet: str
     published: str
+    published_from: str
     id: str
     kind: str
     bounds: str
@@ -65,7 +66,8 @@ def _claim(record: Record, figure: Figure) -> Claim:
     return Claim(
         report=record.id,
         outlet=line(record.report.outlet or ""),
-        published=dated(record.report) if record.report.published else "",
+        published=line(record.report.published or ""),
+        published_from=line(record.report.published_basis or ""),
         id=figure.id,
         kind=figure.kind,
         bounds=bounds(figure),

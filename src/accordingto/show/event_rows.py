@@ -8,22 +8,20 @@ that kind that belong to the event.
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from accordingto import codebooks
-from accordingto.codebooks.crosswalk import Crossed, Facts, crossed
-from accordingto.gazetteer.entry import Entry
-from accordingto.gazetteer.lookup import find
 from accordingto.model import Event, Place, Record, Ref, Time
 from accordingto.model.span import overlap
 from accordingto.show.claims import OWN
 from accordingto.show.safe import line
-from accordingto.show.wording import dated
+
+if TYPE_CHECKING:  # codebook and gazetteer take a fiftieth of a second to load, and `short` needs neither
+    from accordingto.codebooks.crosswalk import Crossed, Facts
+    from accordingto.gazetteer.entry import Entry
 
 WEEK, MONTH = 7, 31  # days
 WORD = re.compile(r"[\w-]+")
 DAY = 10  # letters of an ISO 8601 day
-NO_CODES = Crossed("", "", "", "")
 
 
 class EventRow(NamedTuple):
@@ -37,6 +35,7 @@ class EventRow(NamedTuple):
     report: str
     outlet: str
     published: str
+    published_from: str
     event: str
     type: str
     mode: str
@@ -87,6 +86,9 @@ def rows(records: Iterable[Record]) -> list[EventRow]:
 
 def row(record: Record, at: int) -> EventRow:
     """The event that stands there in the record."""
+    from accordingto import codebooks  # late: see above
+    from accordingto.codebooks.crosswalk import crossed
+
     event = record.events[at]
     codes = crossed(codebooks.load(record.made_with.codebooks[0]), facts(record, event))
     return _row(record, event, codes, _entry(_place(record, event)[0]))
@@ -94,7 +96,7 @@ def row(record: Record, at: int) -> EventRow:
 
 def short(record: Record, at: int) -> EventRow:
     """The same without what codebook and gazetteer say of it (codes, admin1, precision of the place): loading them takes half a second."""
-    return _row(record, record.events[at], NO_CODES, None)
+    return _row(record, record.events[at], None, None)
 
 
 def denied_by(record: Record, event: Event) -> str:
@@ -102,14 +104,15 @@ def denied_by(record: Record, event: Event) -> str:
     return line(record.chain(event)[-1]) if record.denied(event) else ""
 
 
-def _row(record: Record, event: Event, codes: Crossed, entry: Entry | None) -> EventRow:
+def _row(record: Record, event: Event, codes: "Crossed | None", entry: "Entry | None") -> EventRow:
     time, (place, place_from) = record.time(event.when), _place(record, event)
     low, best, high = _killed(record, event)
     start, end = event.trigger[0][0], event.trigger[-1][1]
     return EventRow(
         report=record.id,
         outlet=line(record.report.outlet or ""),
-        published=dated(record.report) if record.report.published else "",
+        published=line(record.report.published or ""),
+        published_from=line(record.report.published_basis or ""),
         event=event.id,
         type=event.type,
         mode=event.mode or "",
@@ -121,10 +124,10 @@ def _row(record: Record, event: Event, codes: Crossed, entry: Entry | None) -> E
         sentence=_around(record.report.text, start, end),
         **_side("actor", record, event.actors),
         **_side("recipient", record, event.recipients),
-        cameo_root=codes.cameo_root,
-        cameo=codes.cameo,
-        acled_event=codes.acled_event,
-        acled_sub_event=codes.acled_sub_event,
+        cameo_root=codes.cameo_root if codes else "",
+        cameo=codes.cameo if codes else "",
+        acled_event=codes.acled_event if codes else "",
+        acled_sub_event=codes.acled_sub_event if codes else "",
         killed_low=low,
         killed_best=best,
         killed_high=high,
@@ -148,8 +151,10 @@ def _row(record: Record, event: Event, codes: Crossed, entry: Entry | None) -> E
     )
 
 
-def facts(record: Record, event: Event) -> Facts:
+def facts(record: Record, event: Event) -> "Facts":
     """What a crosswalk asks of the event."""
+    from accordingto.codebooks.crosswalk import Facts  # late: see above
+
     sides = [{s for ref in refs if (s := _sector(record, ref))} for refs in (event.actors, event.recipients)]
     words = frozenset(WORD.findall(_around(record.report.text, event.trigger[0][0], event.trigger[-1][1]).casefold()))
     trigger = WORD.findall(record.words(event.trigger).casefold())
@@ -212,14 +217,16 @@ def _place(record: Record, event: Event) -> tuple[Place | None, str]:
     return written, "the dateline: where it was written, the weakest evidence" if written else ""
 
 
-def _entry(place: Place | None) -> Entry | None:
+def _entry(place: Place | None) -> "Entry | None":
     """The gazetteer's entry of a place of the record."""
     if place is None or place.lat is None:
         return None
+    from accordingto.gazetteer.lookup import find  # late: see above
+
     return next((e for e in find(place.name) if (e.lat, e.lon) == (place.lat, place.lon)), None)
 
 
-def _where(place: Place | None, entry: Entry | None, grades: dict[str, int], *, near: int) -> int | None:
+def _where(place: Place | None, entry: "Entry | None", grades: dict[str, int], *, near: int) -> int | None:
     """The grade of the kind of place; "near" and "north of" a town are less sure than the town."""
     if place is None or entry is None:
         return None

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from accordingto.model import Record, Span
 from accordingto.show.safe import line
-from accordingto.show.wording import dated, title
+from accordingto.show.wording import title
 
 AROUND = 60  # characters before and after a hit
 MOST = 3  # hits shown of a report
@@ -26,6 +26,7 @@ class HitRow(NamedTuple):
     report: str
     outlet: str
     published: str
+    published_from: str
     title: str
     language: str
     hits: int
@@ -59,7 +60,8 @@ def row(record: Record, spans: list[Span]) -> HitRow:
     return HitRow(
         report=record.id,
         outlet=line(report.outlet or ""),
-        published=dated(report) if report.published else "",
+        published=line(report.published or ""),
+        published_from=line(report.published_basis or ""),
         title=title(report),
         language=report.language or "",
         hits=len(spans),

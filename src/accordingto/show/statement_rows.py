@@ -5,7 +5,7 @@ from typing import NamedTuple
 from accordingto.model import Record
 from accordingto.show.claims import OWN
 from accordingto.show.safe import line
-from accordingto.show.wording import dated, interval
+from accordingto.show.wording import interval
 
 GAP = " … "  # between the pieces of a content that is interrupted
 
@@ -20,6 +20,7 @@ class StatementRow(NamedTuple):
     report: str
     outlet: str
     published: str
+    published_from: str
     statement: str
     speaker: str
     source: str
@@ -46,7 +47,8 @@ def row(record: Record, at: int) -> StatementRow:
     return StatementRow(
         report=record.id,
         outlet=line(record.report.outlet or ""),
-        published=dated(record.report) if record.report.published else "",
+        published=line(record.report.published or ""),
+        published_from=line(record.report.published_basis or ""),
         statement=said.id,
         speaker=line(record.speaker(said) or ""),
         source=line(record.words(said.source.spans)) if said.source else "",

@@ -1,9 +1,6 @@
 """Small turns of phrase: bounds, intervals, points and manners of saying, as people read them."""
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 from textwrap import shorten
 
 from accordingto.model import Figure, Place, Report, Statement, Time
@@ -90,14 +87,11 @@ def day_and_time(moment: str) -> str:
     return MOMENT.sub(r"\1 \2 \3", moment).strip()
 
 
-@cache
-def _cures() -> dict[str, str]:
-    return {code: str(words) for code, words in tomllib.loads(files(__package__).joinpath("cures.toml").read_text("utf-8")).items()}
-
-
 def cure(code: str) -> str:
     """What a reader can do about a note of that code; "" where nothing is known to help."""
-    return _cures().get(code, "")
+    from accordingto.show import cures  # late: only a record's notes need it
+
+    return cures.table().get(code, "")
 
 
 def anchor(item: str) -> str:

@@ -1,32 +1,37 @@
 """The archive: keep records, find them, ask for their items, judge them."""
 
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from accordingto import registry
 from accordingto.errors import NotInArchive, NotInMemory
 from accordingto.model import Judgement, Record
-from accordingto.store import beside, forget, overview, queue, snapshots
+from accordingto.store import beside, overview, snapshots, speakers
 from accordingto.store import search as searching
 from accordingto.store.connect import MEMORY, said
-from accordingto.store.forget import Plan
 from accordingto.store.found import Found
+from accordingto.store.frames import Ranked
 from accordingto.store.packed import Packer
-from accordingto.store.question import Question, What, asked, of_reports
-from accordingto.store.standing import Verdicts
+from accordingto.store.question import Question, What, asked, fitting, of_reports, put
+from accordingto.store.speakers import Speaker
 from accordingto.store.words import hits
-from accordingto.store.write import Writer
+
+if TYPE_CHECKING:  # a question neither writes nor judges: what does is loaded when it is used, a fortieth of a second
+    from accordingto.store import queue
+    from accordingto.store.forget import Plan
+    from accordingto.store.standing import Verdicts
+    from accordingto.store.write import Writer
 
 BATCH = 1000  # records of a transaction
 RECORDS = "SELECT p.record FROM reports r JOIN records p ON p.n = r.n"
 ORDERS = {"new": "i.day DESC, i.report DESC, i.item DESC", "old": "i.day, i.report, i.item", "text": "i.report, i.item"}
-TIES = 200  # sources looked at, so that those who share the last place are ordered by name
 TOGETHER = 200  # records read from the file at a time
 KEPT = 64  # records unpacked last that stay at hand
 
@@ -43,23 +48,12 @@ class Hit(NamedTuple):
     spans: list[tuple[int, int]]
 
 
-class Speaker(NamedTuple):
-    """A source: in how many statements it speaks, in how many reports, through how many outlets, and what it does there."""
-
-    name: str
-    statements: int
-    reports: int
-    outlets: int
-    denies: int
-
-
 class Archive:
     """An open archive; close it, or use it in a `with`."""
 
     def __init__(self, db: sqlite3.Connection, path: str) -> None:
         self._db, self.path = db, path
         self._packer = Packer(self._one("SELECT value FROM meta WHERE key = 'dictionary'")[0])
-        self._writer = Writer(db, self._packer)
         self._kept: dict[int, Record] = {}
 
     def __enter__(self) -> "Archive":
@@ -68,9 +62,18 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __repr__(self) -> str:
+        return f"<archive {self.path}: {len(self):,} report{'s' if len(self) != 1 else ''}>"
+
     def close(self) -> None:
         """Close the file; what was added stays."""
         self._db.close()
+
+    @cached_property
+    def _writer(self) -> "Writer":
+        from accordingto.store.write import Writer  # late: see above
+
+        return Writer(self._db, self._packer)
 
     # Keep
 
@@ -96,6 +99,10 @@ class Archive:
 
     def __len__(self) -> int:
         return int(self._one("SELECT count(*) FROM reports WHERE current")[0])
+
+    def older(self) -> int:
+        """How many of its records are older versions of a report."""
+        return int(self._one("SELECT count(*) FROM reports WHERE NOT current")[0])
 
     def records(self, *, versions: bool = True) -> Iterator[Record]:
         """All records in the order in which they were added; without older versions of a report where asked so."""
@@ -135,20 +142,24 @@ class Archive:
 
     def statements(self, **asked_for: Any) -> Found:
         """Who said what: statements, by the fields of `Question`."""
-        return self.ask("statements", Question(**asked_for))
+        return self.ask("statements", put("statements", asked_for))
 
     def events(self, **asked_for: Any) -> Found:
         """Who did what to whom: events, by the fields of `Question`."""
-        return self.ask("events", Question(**asked_for))
+        return self.ask("events", put("events", asked_for))
 
     def figures(self, **asked_for: Any) -> Found:
         """Who counted how many: figures, by the fields of `Question`."""
-        return self.ask("figures", Question(**asked_for))
+        return self.ask("figures", put("figures", asked_for))
 
     def ask(self, what: What, question: Question) -> Found:
-        """The items of a kind that a question asks for; BadQuestion where it cannot be asked."""
-        question = Question(**{name: _several(name, value) for name, value in question._asdict().items()})
-        conditions = asked(self._db, what, question)
+        """The items of a kind that a question asks for; NoSuchFilter, NotADate or NoName where it cannot be asked."""
+        question = put(what, question._asdict())
+        fitting(what, question)
+        conditions = asked(self._db, what, question._replace(denied=None))
+        every = f" FROM {what} i{conditions.sql}", list(conditions.values)  # asserted or denied
+        if question.denied is not None:
+            conditions.add("i.denied = ?", question.denied)
         source = f" FROM {what} i{conditions.sql}"
 
         def places(limit: int | None) -> list[tuple[int, int]]:
@@ -156,19 +167,30 @@ class Archive:
             rows = self._rows(sql, conditions.values)
             return rows if question.order != "new" else [row for _, group in groupby(rows, itemgetter(0)) for row in sorted(group)]
 
-        return Found(what, places, self._record, lambda: int(self._one(f"SELECT count(*){source}", conditions.values)[0]))
+        def apart() -> tuple[int, int]:
+            total, denied = self._one(f"SELECT count(*), coalesce(sum(i.denied), 0){every[0]}", every[1])
+            return total - denied, denied
 
-    def search(self, words: str, *, limit: int = 20, question: Question | None = None) -> tuple[list[Hit], int]:
-        """The reports that hold the words, the best first, and how many there are in all; question: since, until, outlet, language."""
-        looked_for = searching.wanted(self._db, words)
+        count = f"SELECT count(*){source}"
+        denials = apart if what != "statements" else None  # a statement is itself a denial or none
+        return Found(what, places, self._record, lambda: int(self._one(count, conditions.values)[0]), denials)
+
+    def search(self, words: str, *, limit: int = 20, question: Question | None = None, **asked_for: Any) -> Ranked[Hit]:
+        """The reports that hold the words, the best first, and how many there are in all.
+
+        asked_for (or a question): since, until, outlet, language, report, versions, and party, which the report names.
+        """
+        question = question or searching.put(asked_for)
+        looked_for = searching.wanted(self._db, words, question.party)
         where, values = searching.conditions(looked_for)
-        limits = of_reports(self._db, question or Question())
+        limits = of_reports(self._db, question)
         source = " FROM reports r" + (" JOIN report_words w ON w.rowid = r.n" if looked_for.have else "")
         source += " WHERE " + " AND ".join(where + limits.where)
         order = "w.rank, r.n" if looked_for.have else "r.day DESC, r.n"
         numbers = self._rows(f"SELECT r.n{source} ORDER BY {order} LIMIT {limit}", [*values, *limits.values])
         found = [Hit(record := self._record(n), self._hits(record, looked_for)) for (n,) in numbers]
-        return found, int(self._one(f"SELECT count(*){source}", [*values, *limits.values])[0])
+        total = int(self._one(f"SELECT count(*){source}", [*values, *limits.values])[0])
+        return Ranked("hits", found, total, lambda hit: registry.find("rows", "hits")(*hit))
 
     def _hits(self, record: Record, looked_for: searching.Wanted) -> list[tuple[int, int]]:
         """Where the words stand, and the mentions of the parties by a name."""
@@ -183,24 +205,15 @@ class Archive:
                 ]
         return sorted(set(spans))
 
-    def sources(self, *, limit: int | None = None, question: Question | None = None) -> tuple[list[Speaker], int]:
-        """Who speaks, the most often quoted first, and how many they are in all."""
-        conditions = asked(self._db, "statements", question or Question())
-        conditions.add("i.speaker IS NOT NULL")
-        source = f" FROM statements i{conditions.sql}"
-        speakers = f"SELECT i.speaker, count(*) c{source} GROUP BY i.speaker"
-        sql = f"SELECT s.*, count(*) OVER () FROM ({speakers}) s ORDER BY c DESC, s.speaker"
-        rows = self._rows(sql + (f" LIMIT {max(TIES, 4 * limit)}" if limit is not None else ""), conditions.values)
-        total = int(rows[0][2]) if rows else 0
-        named = sorted((-count, self._one("SELECT name FROM names WHERE n = ?", (number,))[0], number) for number, count, _ in rows)
-        return [self._speaker(*row, source, conditions.values) for row in named[:limit]], total
+    def sources(self, *, limit: int | None = None, question: Question | None = None, **asked_for: Any) -> Ranked[Speaker]:
+        """Who speaks, the most often quoted first, and how many they are in all; asked_for (or a question) as for statements."""
+        question = question or put("statements", asked_for)
+        with said(self.path):
+            return Ranked("sources", *speakers.found(self._db, question, limit), speakers.speaker)
 
-    def _speaker(self, count: int, name: str, number: int, source: str, values: list[Any]) -> Speaker:
-        denies = "coalesce(sum(i.polarity = (SELECT n FROM terms WHERE term = 'denies')), 0)"
-        said = f"SELECT i.report, {denies} d{source} AND i.speaker = ? GROUP BY i.report"
-        sql = f"SELECT count(*), count(DISTINCT r.outlet), sum(s.d) FROM ({said}) s JOIN reports r ON r.n = s.report"
-        reports, outlets, denied = self._one(sql, [*values, number])
-        return Speaker(name, -count, reports, outlets, denied)
+    def types(self) -> tuple[str, ...]:
+        """The types of events that it holds."""
+        return tuple(term for (term,) in self._rows("SELECT term FROM terms WHERE n IN (SELECT type FROM events) ORDER BY term"))
 
     def held(self) -> overview.Held:
         """What it holds, in numbers."""
@@ -270,12 +283,16 @@ class Archive:
         ):
             yield Judgement(record=report, item=item, by=by, at=at, verdict=verdict, value=msgspec.json.decode(value) if value else None)
 
-    def verdicts(self) -> Verdicts:
+    def verdicts(self) -> "Verdicts":
         """What reviewers say of items: the judgements that stand."""
+        from accordingto.store.standing import Verdicts  # late: see above
+
         return Verdicts(self.judgements(), self._readings)
 
-    def waiting(self, by: str, **asked_for: Any) -> tuple[list[queue.Waiting], int]:
+    def waiting(self, by: str, **asked_for: Any) -> "tuple[list[queue.Waiting], int]":
         """What this reviewer has not judged, what matters most first, and how many there are; as `queue.waiting` takes it."""
+        from accordingto.store import queue  # late: see above
+
         with said(self.path):
             return queue.waiting(self._db, self._record, self.verdicts(), by, **asked_for)
 
@@ -285,8 +302,10 @@ class Archive:
 
     # Forget
 
-    def forgetting(self, *, reports: Iterable[str] = (), person: Sequence[str] = ()) -> Plan:
+    def forgetting(self, *, reports: Iterable[str] = (), person: Sequence[str] = ()) -> "Plan":
         """What would go with these reports, or with this person's names; nothing is done yet. NotInArchive where there is nothing."""
+        from accordingto.store import forget  # late: see above
+
         with said(self.path):
             if not person:
                 plan = forget.of_reports(self._db, self._packer, reports)
@@ -296,15 +315,17 @@ class Archive:
             raise NotInArchive(", ".join(person or reports), kind="report that names" if person else "report")
         return plan
 
-    def forget(self, plan: Plan) -> None:
+    def forget(self, plan: "Plan") -> None:
         """Do what the plan says; it cannot be undone. The files beside the archive go, too."""
+        from accordingto.store import forget  # late: see above
+
         with said(self.path):
             self._writer.begin()
             forget.carry_out(self._db, self._packer, self._writer, plan)
             self._writer.begin()
         self._kept.clear()
         if self.path != MEMORY:
-            shutil.rmtree(snapshot_of(self.path), ignore_errors=True)
+            snapshots.remove(snapshot_of(self.path))
             beside.remove(self.path)
 
     def removals(self) -> list[tuple[str, str, int]]:
@@ -338,8 +359,3 @@ class Archive:
     def _one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         with said(self.path):
             return self._db.execute(sql, values).fetchone()
-
-
-def _several(name: str, value: Any) -> Any:
-    """One word where several may stand is a list of one."""
-    return (value,) if isinstance(value, str) and name not in ("since", "until", "order") else value

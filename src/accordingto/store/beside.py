@@ -11,7 +11,7 @@ import msgspec
 
 from accordingto.store.connect import MEMORY
 
-DERIVED = ("reprints",)  # the names there are, so that forgetting finds the files
+DERIVED = ("reprints", "events")  # the names there are, so that forgetting finds the files
 
 
 class Head(msgspec.Struct, frozen=True):

@@ -4,14 +4,15 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 from accordingto.errors import ArchiveBroken, ArchiveBusy, ArchiveFull, ArchiveMissing, ArchiveNewer, ArchiveReadOnly, NotAnArchive
 from accordingto.store.packed import dictionary
+from accordingto.store.words import indexed
 
 APPLICATION = 0x41435432  # "ACT2" in the file's header: this is an archive of ours
-NEWEST = 1
+HEADER, APPLICATION_AT = 100, 68  # bytes of SQLite's header, and where that number stands in it
+NEWEST = 2
 WAIT = 30_000  # milliseconds that a writer waits for another
 CACHE = -64_000  # KiB
 PAGE = 8192  # bytes: of 4096 packed records leave a quarter empty
@@ -20,6 +21,15 @@ _SETTINGS = (f"PRAGMA busy_timeout = {WAIT}", f"PRAGMA cache_size = {CACHE}", "P
 
 # Of a large archive most pages that a batch touches are far apart: with less at hand adding slows down to two thirds.
 _WRITING = ("PRAGMA cache_size = -256000", "PRAGMA wal_autocheckpoint = 8000")
+
+
+def is_archive(path: Path) -> bool:
+    """Whether the file is an archive, by its first bytes."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(HEADER)
+    return head.startswith(b"SQLite format 3\0") and head[APPLICATION_AT:].startswith(APPLICATION.to_bytes(4, "big"))
 
 
 def connected(path: str, *, write: bool, create: bool = False) -> sqlite3.Connection:
@@ -79,6 +89,9 @@ def _checked(db: sqlite3.Connection, path: str, *, write: bool) -> None:
 
 def _migrate(db: sqlite3.Connection, version: int) -> None:
     """Bring the tables from a version to the newest, inside the transaction that is open."""
+    from importlib.resources import files  # late: an archive that stands already never needs it
+
+    db.create_function("indexed", 1, indexed, deterministic=True)
     for number in range(version + 1, NEWEST + 1):
         for command in _commands((files("accordingto.store") / "migrations" / f"{number}.sql").read_text("utf-8")):
             db.execute(command)

@@ -13,15 +13,21 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from accordingto.model import Record
+from accordingto.store import attached, speakers
 from accordingto.store.packed import Packer
 from accordingto.store.rows import EVENTS, FIGURES, FIND_NAME, STATEMENTS, name_key, rows
 from accordingto.store.search import phrases_of
-from accordingto.store.words import Phrase, indexed, tokens
+from accordingto.store.words import Phrase, indexed, tokens, unspaced
 from accordingto.store.write import Writer
 
 BLOCK = "█"
 TABLES = ("records", "statements", "events", "figures")
+NEVER = r"(?!)"  # matches nothing
 BETWEEN = r"[\s\-_+.,'’]+(?:%20)?"  # of the words of a name, in texts and in addresses
+
+
+_VERSIONS = """SELECT n FROM reports WHERE id = (SELECT id FROM reports WHERE n = ?)
+    OR series = (SELECT series FROM reports WHERE n = ?)"""
 
 
 class Plan(NamedTuple):
@@ -35,16 +41,20 @@ class Plan(NamedTuple):
 
 
 def of_reports(db: sqlite3.Connection, packer: Packer, ids: Iterable[str]) -> Plan:
-    """The plan to forget reports with all their versions."""
-    numbers = [n for id in ids for (n,) in db.execute("SELECT n FROM reports WHERE id = ? ORDER BY n", (id,))]
-    return _plan(db, packer, numbers)
+    """The plan to forget reports with all their versions: of the same id, or from the same address."""
+    found: set[int] = set()
+    waiting = {n for id in ids for (n,) in db.execute("SELECT n FROM reports WHERE id = ?", (id,))}
+    while waiting:
+        found |= waiting
+        waiting = {n for one in waiting for (n,) in db.execute(_VERSIONS, (one, one))} - found
+    return _plan(db, packer, sorted(found))
 
 
 def of_person(db: sqlite3.Connection, packer: Packer, names: tuple[str, ...]) -> Plan:
     """The plan to black out a person in every report that names them; `alike` counts reports with the last word of a name alone."""
     phrases = [phrase for name in names if (phrase := Phrase(name))]
     numbers = phrases_of(db, phrases)
-    last = phrases_of(db, [Phrase(phrase[-1]) for phrase in phrases])
+    last = phrases_of(db, [Phrase(phrase[-1]) for phrase in phrases if not unspaced(phrase[-1])])
     return _plan(db, packer, sorted(numbers))._replace(names=names, alike=len(last - numbers))
 
 
@@ -67,7 +77,6 @@ def carry_out(db: sqlite3.Connection, packer: Packer, writer: Writer, plan: Plan
             if plan.names:
                 _put_back(db, writer, blacked_out(record, plan.names), kept)
             else:
-                _bring_forward(db, record)
                 db.execute("DELETE FROM judgements WHERE report = ?", (record.id,))
         if plan.names:
             _black_out_judgements(db, plan.names)
@@ -88,6 +97,8 @@ def carry_out(db: sqlite3.Connection, packer: Packer, writer: Writer, plan: Plan
 
 def _remove(db: sqlite3.Connection, number: int, record: Record) -> None:
     """One report's rows out of every table."""
+    if db.execute("SELECT current FROM reports WHERE n = ?", (number,)).fetchone()[0]:
+        speakers.take(db, number)
     found = rows(record)
     names = {name: db.execute(FIND_NAME, name_key(name)).fetchone()[0] for name in _named(found)}
     for alias, who in found.aliases:
@@ -105,16 +116,12 @@ def _remove(db: sqlite3.Connection, number: int, record: Record) -> None:
     db.execute("DELETE FROM reports WHERE n = ?", (number,))
 
 
-def _bring_forward(db: sqlite3.Connection, record: Record) -> None:
-    """The newest version that is left of the report becomes the current one."""
-    left = db.execute("SELECT n, current FROM reports WHERE id = ? ORDER BY moment DESC, n DESC", (record.id,)).fetchall()
-    if left and not any(current for _, current in left):
-        db.execute("UPDATE reports SET current = 1 WHERE n = ?", (left[0][0],))
-
-
 def _put_back(db: sqlite3.Connection, writer: Writer, record: Record, kept: tuple[int, str]) -> None:
-    number = writer.put(record, added=kept[1])
-    db.execute("UPDATE reports SET current = ? WHERE n = ?", (kept[0], number))
+    """The record as it is now in the place of what it was; where another version now says the same, that one stands for both."""
+    number = writer.put(record, added=kept[1], current=bool(kept[0]))
+    if kept[0] and not db.execute("SELECT current FROM reports WHERE n = ?", (number,)).fetchone()[0]:
+        db.execute("UPDATE reports SET current = 1 WHERE n = ?", (number,))
+        speakers.give(db, number, number)
 
 
 def _named(found: Any) -> set[str]:
@@ -128,7 +135,7 @@ def _sweep(db: sqlite3.Connection) -> None:
     used = "SELECT alias FROM aliases UNION SELECT name FROM aliases UNION SELECT name FROM parties UNION SELECT name FROM participants"
     used += " UNION SELECT name FROM voices UNION SELECT speaker FROM statements WHERE speaker IS NOT NULL"
     gone = db.execute(f"SELECT n, name FROM names WHERE n NOT IN ({used})").fetchall()
-    db.executemany("INSERT INTO name_words (name_words, rowid, name) VALUES ('delete', ?, ?)", gone)
+    db.executemany("INSERT INTO name_words (name_words, rowid, name) VALUES ('delete', ?, ?)", [(n, indexed(name)) for n, name in gone])
     db.executemany("DELETE FROM names WHERE n = ?", [row[:1] for row in gone])
     columns = (
         ("reports", "outlet agency language"),
@@ -152,13 +159,21 @@ def _black_out_judgements(db: sqlite3.Connection, names: tuple[str, ...]) -> Non
 
 
 def pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """The names wherever they stand, their last words alone too where they are written as a name is."""
-    full, last = [], []
+    """The names wherever they stand, their last words alone too where they are written as a name is.
+
+    Of a script without spaces the whole name, whatever stands beside it; where a script writes little words together with the next
+    one, the name behind them.
+    """
+    full, last, within = [], [], []
     for name in names:
         words = [re.escape(name[start:end]) for _, start, end in tokens(name)]
-        full.append(BETWEEN.join(words))
-        last += [words[-1], re.escape(name[tokens(name)[-1][1] : tokens(name)[-1][2]].upper())]
-    return re.compile(rf"(?<![^\W_])(?:(?i:{'|'.join(full)})|{'|'.join(last)})(?![^\W_])")
+        if unspaced(name):
+            within.append(rf"(?:{BETWEEN})?".join(words))
+        elif words:
+            full.append(attached.pattern(words[0]) + BETWEEN.join(words))
+            last += [attached.pattern(words[-1]) + words[-1], words[-1].upper()]
+    spaced = [rf"(?<![^\W_])(?:(?i:{'|'.join(full)})|{'|'.join(last)})(?![^\W_])"] if full else []
+    return re.compile("|".join((*spaced, *within)) or NEVER)
 
 
 def _blocks(match: re.Match[str]) -> str:
@@ -184,7 +199,7 @@ def blacked_out(record: Record, names: tuple[str, ...]) -> Record:
 
 def _black(letters: list[str], mention: str, at: int, words: set[str]) -> None:
     for word, start, end in tokens(mention):
-        if word in words and mention[start : start + 1].isupper():
+        if word in words and not mention[start].islower():  # a common word is in small letters, where there are small ones
             letters[at + start : at + end] = BLOCK * (end - start)
 
 

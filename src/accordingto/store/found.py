@@ -4,35 +4,36 @@ The rows of an item are made from its record by the registry's group `rows`, the
 an archive and a report answer alike.
 """
 
-import html
 import random
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Any
 
 from accordingto import registry
-from accordingto.errors import NotInstalled
 from accordingto.model import Record
+from accordingto.store.frames import Rows
 
-SHOWN = 12  # rows of a notebook's table
-WIDE = 160  # letters of its cell
-
+EACH = 8  # items looked up for each report that is wanted
 
 Place = tuple[int, int]  # a report's number and the item's place in it
 
 
-class Found:
+class Found(Rows):
     """The answer to a question: iterate it, count it, or take it as a table of another library."""
 
     def __init__(
-        self, what: str, places: Callable[[int | None], list[Place]], record: Callable[[int], Record], count: Callable[[], int]
+        self,
+        what: str,
+        places: Callable[[int | None], list[Place]],
+        record: Callable[[int], Record],
+        count: Callable[[], int],
+        apart: Callable[[], tuple[int, int]] | None = None,
     ) -> None:
-        self.what, self._places, self._record, self._count = what, places, record, count
+        self.what, self._places, self._record, self._count, self._apart = what, places, record, count, apart
         self._limit: int | None = None
 
     def limit(self, most: int) -> "Found":
         """The same answer, its first `most` items only."""
-        made = Found(self.what, self._places, self._record, self._count)
+        made = Found(self.what, self._places, self._record, self._count, self._apart)
         made._limit = most
         return made
 
@@ -56,6 +57,10 @@ class Found:
         """How many items there are in all, whatever the limit."""
         return self._count()
 
+    def apart(self) -> tuple[int, int]:
+        """How many items the question would find if it asked for no denial: those that somebody asserts, and those that are only denied."""
+        return self._apart() if self._apart else (self.count(), 0)
+
     def __len__(self) -> int:
         return self.count() if self._limit is None else min(self._limit, self.count())
 
@@ -63,54 +68,28 @@ class Found:
         """The items: each its record and its place in it."""
         return ((self._record(number), at) for number, at in self._places(self._limit))
 
+    def reports(self, most: int) -> Iterator[Record]:
+        """The reports that its items stand in, the first `most` of them, each once; no more items are looked up than that takes."""
+        size = EACH * most
+        while True:
+            places = self._places(size)
+            numbers = list(dict.fromkeys(number for number, _ in places))
+            if len(numbers) >= most or len(places) < size:
+                return (self._record(number) for number in numbers[:most])
+            size *= EACH
+
     def __iter__(self) -> Iterator[Any]:
         """The rows: NamedTuples whose fields are the columns."""
         row = registry.find("rows", self.what)
         return (row(record, at) for record, at in self.items())
 
-    def records(self) -> list[dict[str, Any]]:
-        """The rows as dictionaries."""
-        return [row._asdict() for row in self]
+    def rows(self) -> Iterator[Any]:
+        """The same."""
+        return iter(self)
 
-    def to_arrow(self) -> Any:
-        """The rows as a pyarrow.Table; several values in a cell are a list."""
-        arrow, rows = _library("pyarrow"), self.records()
-        names = registry.find("rows", self.what).__annotations__["return"]._fields
-        return arrow.table({name: [_plain(row[name]) for row in rows] for name in names})
+    def size(self) -> int:
+        """How many there are in all, whatever the limit."""
+        return self.count()
 
-    def to_polars(self) -> Any:
-        """The rows as a polars.DataFrame."""
-        return _library("polars").from_arrow(self.to_arrow())
-
-    def to_pandas(self) -> Any:
-        """The rows as a pandas.DataFrame."""
-        _library("pandas")
-        return self.to_arrow().to_pandas()
-
-    def __repr__(self) -> str:
-        return f"<{self.count()} {self.what}>"
-
-    def _repr_html_(self) -> str:
-        """The first rows as a table, for notebooks."""
-        rows = list(self.limit(min(SHOWN, self._limit or SHOWN)))
-        if not rows:
-            return f"<p>no {self.what}</p>"
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in rows[0]._fields)
-        body = "".join("<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row) + "</tr>" for row in rows)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{len(rows)} of {self.count()} {self.what}</p>"
-
-
-def _cell(value: Any) -> str:
-    text = "" if value is None else "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return html.escape(text if len(text) <= WIDE else text[: WIDE - 1] + "…")
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _library(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        raise NotInstalled(name, how=f"pip install {name}") from error
+    def _first(self, most: int) -> list[Any]:
+        return list(self.limit(min(most, self._limit or most)))

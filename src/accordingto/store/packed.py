@@ -5,7 +5,6 @@ a short report's JSON is field names. An archive keeps the one it was begun with
 """
 
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 import zstandard
@@ -19,6 +18,8 @@ _decoder = msgspec.json.Decoder(Record)
 @cache
 def dictionary() -> bytes:
     """The dictionary of new archives."""
+    from importlib.resources import files  # late: an archive that stands already carries its own
+
     return (files("accordingto.store") / "record.dict").read_bytes()
 
 

@@ -5,18 +5,38 @@ Filters are joined by "and"; several values of one filter by "or". A party is fo
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from accordingto.errors import BadQuestion
+from accordingto.errors import NoName, NoSuchFilter, NotADate
 from accordingto.store.rows import EVENTS, FIGURES, FIND_NAME, STATEMENTS, day, name_key
 from accordingto.store.words import Phrase
 
 What = Literal["statements", "events", "figures"]
 NUMBER = {"statements": STATEMENTS, "events": EVENTS, "figures": FIGURES}
 Order = Literal["new", "old", "text"]
+SINGLE = ("since", "until", "order")  # words of which there is one
+# Filters of one kind of item alone; all others are of every kind.
+ONLY: dict[str, tuple[What, ...]] = {
+    "type": ("events",),
+    "status": ("events", "figures"),
+    "kind": ("figures",),
+    "act": ("statements",),
+    "form": ("statements",),
+    "polarity": ("statements",),
+    "low": ("figures",),
+    "denied": ("events", "figures"),
+}
+NOTHING = "0"
 EXACT = "="  # before a name that is meant letter for letter
+
+
+# The outlets, or agencies, that there are: from each to the next by the index, since there are few and the reports are many.
+_PAPERS = """WITH RECURSIVE paper(n) AS (
+        SELECT min({column}) FROM reports UNION ALL
+        SELECT (SELECT min({column}) FROM reports WHERE {column} > paper.n) FROM paper WHERE paper.n IS NOT NULL)
+    SELECT terms.n, term FROM paper JOIN terms USING (n)"""
 
 
 class Question(NamedTuple):
@@ -57,7 +77,10 @@ class Asked(NamedTuple):
     values: list[Any]
 
     def add(self, condition: str, *values: Any) -> None:
-        """One more condition; a list of numbers stands for `(SELECT value FROM json_each(?))`."""
+        """One more condition; a list of numbers stands for `(SELECT value FROM json_each(?))`, and nothing is in an empty one."""
+        if values and all(value == [] for value in values):
+            self.where.append(NOTHING)
+            return
         self.where.append(condition.replace("(#)", "(SELECT value FROM json_each(?))"))
         self.values.extend(json.dumps(value) if isinstance(value, list) else value for value in values)
 
@@ -67,8 +90,32 @@ class Asked(NamedTuple):
         return " WHERE " + " AND ".join(self.where) if self.where else ""
 
 
+def put(what: What, given: Mapping[str, Any]) -> Question:
+    """The question of these filters; NoSuchFilter where there is none of a name."""
+    if unknown := next((name for name in given if name not in Question._fields), None):
+        raise _no_filter(what, unknown)
+    return put_in(given)
+
+
+def put_in(given: Mapping[str, Any]) -> Question:
+    """The question of these filters, one word where several may stand as a list of one."""
+    several: dict[str, Any] = {n: (value,) if isinstance(value, str) and n not in SINGLE else value for n, value in given.items()}
+    return Question(**several)
+
+
+def fitting(what: What, question: Question) -> None:
+    """NoSuchFilter where the question has a filter that this kind of item has not."""
+    if wrong := next((name for name, kinds in ONLY.items() if what not in kinds and getattr(question, name) not in ((), [], None)), None):
+        raise _no_filter(what, wrong)
+
+
+def _no_filter(what: What, name: str) -> NoSuchFilter:
+    return NoSuchFilter(name, what=what, known=", ".join(n for n in Question._fields if what in ONLY.get(n, (what,))))
+
+
 def asked(db: sqlite3.Connection, what: What, question: Question) -> Asked:
-    """The question as conditions on `what` (as i). BadQuestion where a value cannot be one."""
+    """The question as conditions on `what` (as i). NoSuchFilter, NotADate or NoName where it cannot be asked."""
+    fitting(what, question)
     made = Asked([], [])
     _days(made, what, question)
     if question.dated:
@@ -104,8 +151,11 @@ def of_reports(db: sqlite3.Connection, question: Question) -> Asked:
     if question.language:
         made.add("r.language IN (#)", _terms(db, question.language))
     if question.outlet:
-        unnamed = "r.outlet IS NULL OR " if EXACT in question.outlet else ""
-        made.add(f"({unnamed}r.outlet IN (#))", outlets(db, question.outlet))
+        numbers = outlets(db, question.outlet)
+        if EXACT in question.outlet:
+            made.add("(r.outlet IS NULL OR r.outlet IN (SELECT value FROM json_each(?)))", json.dumps(numbers))
+        else:
+            made.add("r.outlet IN (#)", numbers)
     if question.report:
         made.add("r.id IN (#)", list(question.report))
     if not question.versions:
@@ -129,7 +179,7 @@ def _days(made: Asked, what: What, question: Question) -> None:
 
 def _day(bound: str) -> int:
     if (number := day(bound)) is None:
-        raise BadQuestion(bound, why="it is no day; write 2024-03-09")
+        raise NotADate(bound)
     return number
 
 
@@ -160,7 +210,7 @@ def named(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
     for asked_for in words:
         phrase = Phrase(asked_for)
         if not phrase:
-            raise BadQuestion(asked_for, why="it holds no letter")
+            raise NoName(asked_for)
         if asked_for.startswith(EXACT):
             exact.update(number for (number,) in db.execute(FIND_NAME, name_key(asked_for.removeprefix(EXACT))))
             continue
@@ -171,9 +221,9 @@ def named(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
 
 def outlets(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
     """The numbers of the outlets and agencies whose name holds these words, in any case."""
-    known = db.execute("SELECT n, term FROM terms WHERE n IN (SELECT outlet FROM reports UNION SELECT agency FROM reports)").fetchall()
+    known = [row for column in ("outlet", "agency") for row in db.execute(_PAPERS.format(column=column))]
     return sorted(
-        n for n, term in known if any(term == w[1:] if w.startswith(EXACT) else Phrase(w) and _holds(term, Phrase(w)) for w in words)
+        {n for n, term in known if any(term == w[1:] if w.startswith(EXACT) else Phrase(w) and _holds(term, Phrase(w)) for w in words)}
     )
 
 

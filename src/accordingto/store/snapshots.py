@@ -1,12 +1,13 @@
 """The Parquet snapshot of an archive, for questions in SQL: DuckDB reads it, and nothing else of the disk or the network."""
 
+import glob
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from accordingto import registry
-from accordingto.errors import BadSql, NotInstalled
+from accordingto.errors import BadSql, NotInstalled, TraceLeft
 from accordingto.model import Record
 
 STATE = "state.txt"  # which state of the archive the snapshot shows
@@ -20,6 +21,18 @@ def fresh(folder: Path, state: str, records: Iterable[Record]) -> Path:
         registry.find("exports", "parquet")(records, folder)
         kept.write_text(state, "utf-8")
     return folder
+
+
+def remove(folder: Path) -> None:
+    """The snapshot goes, and what a killed writer left of one. TraceLeft where the disk does not let it go."""
+    try:
+        for made in (folder, *folder.parent.glob(f".{glob.escape(folder.name)}.*")):
+            if made.is_dir():
+                for file in made.iterdir():
+                    file.unlink()
+                made.rmdir()
+    except OSError as error:
+        raise TraceLeft(str(folder), why=error.strerror or str(error)) from error
 
 
 def ask(folder: Path, query: str) -> Any:

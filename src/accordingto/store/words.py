@@ -2,33 +2,45 @@
 
 Scripts that set no space between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) are indexed letter by letter, so that any
 string of them is found as a phrase; all others by words, in small letters and without the marks above and below Latin ones.
+Where a script writes little words together with the next one (Arabic, Hebrew), the first word of a phrase is found behind them.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_WORD = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff])+")
-_LATIN = re.compile("[\u0300-\u036f]")
+UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+WORD = rf"{UNSPACED}|(?:(?!{UNSPACED})[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0900-\u0dff])+"
+MARKS = "[\u0300-\u036f]"
+
+
+def unspaced(word: str) -> bool:
+    """Whether the word has a letter of a script that sets no space between words."""
+    return not word.isascii() and _pattern(UNSPACED).search(word) is not None
 
 
 def indexed(text: str) -> str:
     """The text as it goes into the index."""
-    return text if text.isascii() else UNSPACED.sub(lambda match: f" {match.group()} ", text)
+    return text if text.isascii() else _pattern(UNSPACED).sub(lambda match: f" {match.group()} ", text)
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    """Compiled when it is first needed: it takes as long as a small question."""
+    return re.compile(words)
 
 
 @lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """A word as it is compared: small letters, no marks on Latin, Greek and Cyrillic ones."""
     low = word.lower()
-    return low if low.isascii() else unicodedata.normalize("NFC", _LATIN.sub("", unicodedata.normalize("NFD", low)))
+    return low if low.isascii() else unicodedata.normalize("NFC", _pattern(MARKS).sub("", unicodedata.normalize("NFD", low)))
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
     """The words of a text, folded, each with its first and last code point."""
-    return [(folded(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return [(folded(match.group()), match.start(), match.end()) for match in _pattern(WORD).finditer(text)]
 
 
 class Phrase(tuple[str, ...]):
@@ -48,16 +60,26 @@ class Phrase(tuple[str, ...]):
         last = found[at + len(self) - 1][0]
         return last.startswith(self[-1]) if self.prefix else last == self[-1]
 
+    def forms(self) -> "list[Phrase]":
+        """The phrase itself, then with what its script may write together with its first word."""
+        if not self or self[0].isascii():
+            return [self]
+        from accordingto.store import attached  # late: few searches are in such a script
+
+        made = [Phrase(" ".join((first, *self[1:])), prefix=self.prefix) for first in attached.forms(self[0])]
+        return made if all(len(one) == len(self) for one in made) else [self]
+
     def match(self) -> str:
-        """The words as a phrase of FTS5."""
-        return '"' + " ".join(self) + '"' + ("*" if self.prefix else "")
+        """The words as a phrase of FTS5, in any of its forms."""
+        found = ['"' + " ".join(form) + '"' + ("*" if form.prefix else "") for form in self.forms()]
+        return found[0] if len(found) == 1 else f"({' OR '.join(found)})"
 
 
 def hits(text: str, phrases: Iterable[Phrase]) -> list[tuple[int, int]]:
     """Where the phrases stand in the text: code points [start, end), in order, without overlap."""
     first: dict[str, list[Phrase]] = {}
     begun: list[Phrase] = []
-    for phrase in phrases:
+    for phrase in (form for one in phrases for form in one.forms()):
         if len(phrase) == 1 and phrase.prefix:
             begun.append(phrase)
         elif phrase:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from accordingto.model import Record
+from accordingto.store import speakers
 from accordingto.store.packed import Packer
 from accordingto.store.rows import FIND_NAME, Interval, Rows, day, moment, name_key, rows, series
 from accordingto.store.words import indexed
@@ -93,26 +94,25 @@ class Writer:
         self._names.clear()
         self._terms.clear()
 
-    def put(self, record: Record, *, added: str) -> int:
-        """Write one record inside the transaction that is open; its number."""
+    def put(self, record: Record, *, added: str, current: bool) -> int:
+        """Write one record inside the transaction that is open, as the newest version or not; its number."""
         waiting = _Waiting()
         self._names.begin()
-        self._one(record, added, waiting)
+        if not self._one(record, added, waiting, current):
+            same = "SELECT n FROM reports WHERE id = ? AND digest = ?"
+            return int(self._db.execute(same, (record.id, _digest(record.to_json().encode()))).fetchone()[0])
         self._flush(waiting)
         return int(waiting.packed[0][0])
 
-    def _one(self, record: Record, added: str, waiting: "_Waiting") -> bool:
+    def _one(self, record: Record, added: str, waiting: "_Waiting", current: bool | None = None) -> bool:
         line = record.to_json().encode()
-        digest = hashlib.sha256(line).digest()[:DIGEST]
+        digest = _digest(line)
         shared, at = series(record), moment(record)
         older = self._db.execute("SELECT n, moment, current, digest FROM reports WHERE id = ?", (record.id,)).fetchall()
         if any(row[3] == digest for row in older):
             return False
-        if shared is not None:
-            older += self._db.execute("SELECT n, moment, current, digest FROM reports WHERE series = ?", (shared,)).fetchall()
-        current = all(row[1] <= at for row in older)
-        if current and older:
-            self._db.executemany("UPDATE reports SET current = 0 WHERE n = ?", [row[:1] for row in older if row[2]])
+        if current is None:
+            current = self._newest(older, shared, at)
         report, terms = record.report, self._terms
         agency = report.dateline.agency if report.dateline else None
         words = (terms.maybe(report.outlet), terms.maybe(agency), terms.maybe(report.language))
@@ -125,6 +125,16 @@ class Writer:
         waiting.words.append((number, indexed(report.title or ""), indexed(report.text)))
         self._rows(int(number or 0), rows(record), waiting)
         return True
+
+    def _newest(self, older: list[Any], shared: str | None, at: str) -> bool:
+        """Whether it is the newest version; those before it are so no longer."""
+        if shared is not None:
+            older += self._db.execute("SELECT n, moment, current, digest FROM reports WHERE series = ?", (shared,)).fetchall()
+        newest = all(row[1] <= at for row in older)
+        for n in sorted({row[0] for row in older if row[2]}) if newest else ():
+            speakers.take(self._db, n)
+            self._db.execute("UPDATE reports SET current = 0 WHERE n = ?", (n,))
+        return newest
 
     def _rows(self, n: int, found: Rows, waiting: "_Waiting") -> None:
         name, term, places = self._names.of, self._terms.of, self._terms.maybe
@@ -156,7 +166,13 @@ class Writer:
         put("INSERT INTO participants VALUES (?,?,?,?)", sorted(waiting.participants))
         put("INSERT INTO voices VALUES (?,?,?,?)", sorted(waiting.voices))
         put("INSERT INTO report_words (rowid, title, text) VALUES (?,?,?)", waiting.words)
-        put("INSERT INTO name_words (rowid, name) VALUES (?,?)", self._names.new)
+        put("INSERT INTO name_words (rowid, name) VALUES (?,?)", ((n, indexed(name)) for n, name in self._names.new))
+        if waiting.packed:
+            speakers.give(self._db, waiting.packed[0][0], waiting.packed[-1][0])
+
+
+def _digest(line: bytes) -> bytes:
+    return hashlib.sha256(line).digest()[:DIGEST]
 
 
 def _days(when: Interval) -> tuple[int | None, int | None, bool]:

@@ -15,6 +15,7 @@ from accordingto.show import tables, wording
 from accordingto.show.palette import page_colours
 from accordingto.show.safe import line, visible
 from accordingto.web import fields
+from accordingto.web.security import SAFE
 from accordingto.web.site import Site
 from accordingto.web.view import Asked, View, again, link, plain, to_report
 
@@ -48,6 +49,7 @@ def render(template: str, site: Site, request: Request, menu: Sequence[View], **
 
 def page(view: View, site: Site, request: Request, menu: Sequence[View], asks: Asked, data: Any) -> Response:
     """The view as a page."""
+    path = request.url.path if request.method in SAFE else view.path  # what a form could not do is told on the form's own page
     more = {
         "view": view,
         "asks": asks,
@@ -55,9 +57,10 @@ def page(view: View, site: Site, request: Request, menu: Sequence[View], asks: A
         "form": fields.fields(view, asks),
         "kept": fields.kept(view, asks),
         "words": getattr(asks, "q", ""),
-        "path": request.url.path,
-        "as_csv": again(request.url.path, asks, page=None, format="csv") if view.table else "",
-        "as_json": again("/api" + request.url.path.rstrip("/"), _without_path(view, asks)) if view.given else "",
+        "path": path,
+        "here": path,
+        "as_csv": again(path, asks, page=None, format="csv") if view.table else "",
+        "as_json": again("/api" + path.rstrip("/"), _without_path(view, asks)) if view.given else "",
     }
     return HTMLResponse(render(view.template, site, request, menu, **more, **(view.extra(data) if view.extra else {})))
 

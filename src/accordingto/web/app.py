@@ -19,7 +19,8 @@ from accordingto.errors import AccordingToError
 from accordingto.settings import Settings
 from accordingto.store import open_archive
 from accordingto.web import answers, openapi, problems, styles
-from accordingto.web.routes import VIEWS, events, series
+from accordingto.web.compared import carry_on
+from accordingto.web.routes import VIEWS, events, overview, series
 from accordingto.web.security import Guard, Hosts, Tokens, is_loopback
 from accordingto.web.site import Site, Summed, Waiting
 from accordingto.web.view import FORMAT, View, asked
@@ -63,8 +64,12 @@ def local(host: str) -> bool:
 
 
 def _warm(site: Site) -> None:
-    """Load codebook and gazetteer, and set reports side by side, before somebody waits for them."""
+    """Add up the archive, load codebook and gazetteer, and set reports side by side, before somebody waits for them."""
     try:
+        overview.answer(site, overview.Asks())
+        if not site.read_only:
+            with site.archive() as archive:
+                carry_on(archive)
         events.answer(site, events.Asks())
         series.answer(site, series.Asks())
     except AccordingToError:

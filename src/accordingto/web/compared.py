@@ -16,6 +16,8 @@ from accordingto.compare.grouping import Groups, Made
 from accordingto.compare.origins import Origin
 from accordingto.compare.same_event import SameEvent
 from accordingto.model import Record
+from accordingto.show.safe import line
+from accordingto.show.wording import title
 from accordingto.store import Archive, Question
 from accordingto.store.question import What
 from accordingto.web.site import Summed
@@ -58,17 +60,27 @@ def _sums(path: str) -> Summed:
     return Summed()
 
 
-def compared(archive: Archive, wanted: Callable[[], Iterable[Record]]) -> Compared:
+def compared(archive: Archive, wanted: Callable[[], Iterable[Record]], most: int = MOST) -> Compared:
     """The whole of a small archive; of a large one the first reports that are wanted."""
     if len(archive) <= MOST:
-        return kept(archive, WHOLE, lambda: _compared(archive, archive.records(versions=False), whole=True))
-    records = first(wanted(), MOST)
-    return kept(archive, (WHOLE, tuple(records)), lambda: _compared(archive, records.values(), whole=False))
+        return kept(archive, WHOLE, lambda: _whole(archive))
+    records = first(wanted(), min(most, MOST))
+    return kept(archive, (WHOLE, tuple(records)), lambda: _compared(archive, records))
 
 
-def _compared(archive: Archive, found: Iterable[Record], *, whole: bool) -> Compared:
-    records = {record.id: record for record in found}
-    return Compared(records, copies(archive, records), comparing.same_event(records.values()), whole)
+def carry_on(archive: Archive) -> None:
+    """Keep beside a small archive which of its events are one, so that whoever opens it next need not wait for it."""
+    if len(archive) <= MOST:
+        comparing.same(archive)
+
+
+def _whole(archive: Archive) -> Compared:
+    records = {record.id: record for record in archive.records(versions=False)}
+    return Compared(records, copies(archive, records), comparing.same(archive, keep=False), whole=True)
+
+
+def _compared(archive: Archive, records: dict[str, Record]) -> Compared:
+    return Compared(records, copies(archive, records), comparing.same_event(records.values()), whole=False)
 
 
 def first(records: Iterable[Record], most: int) -> dict[str, Record]:
@@ -107,6 +119,12 @@ def origin(archive: Archive, records: dict[str, Record]) -> dict[str, Origin]:
 def copies(archive: Archive, records: dict[str, Record]) -> Copies:
     """The same as what of the reports is copied."""
     return comparing.as_copies(origin(archive, records))
+
+
+def called(report: str, records: dict[str, Record]) -> str:
+    """What people call a report that they see named: its outlet, else its title; an agency that is not here by its own name."""
+    record = records.get(report)
+    return line(record.report.outlet or title(record.report) if record else report)
 
 
 def around(question: Question, day: str, days: int) -> Question:

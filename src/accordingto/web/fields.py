@@ -14,7 +14,7 @@ DAYS, WORDS = ("since", "until"), "words"
 
 
 class Field(NamedTuple):
-    """A field: `kind` is date, number, tick, choice or words; values are those given."""
+    """A field: `kind` is date, number, tick, choice or words; values are those given, asked where they are not what stands for nothing."""
 
     name: str
     label: str
@@ -22,12 +22,14 @@ class Field(NamedTuple):
     kind: str
     choices: tuple[str, ...]
     values: tuple[str, ...]
+    asked: bool = False
 
 
 def fields(view: View, asks: Asked) -> list[Field]:
     """The fields that people see."""
     found = [field for field in msgspec.structs.fields(view.asks) if field.name not in UNSHOWN and "{" + field.name not in view.path]
-    return [_field(field.name, field.type, getattr(asks, field.name)) for field in found]
+    made = ((_field(field.name, field.type, getattr(asks, field.name)), getattr(asks, field.name) != field.default) for field in found)
+    return [field._replace(asked=asked) for field, asked in made]
 
 
 def kept(view: View, asks: Asked) -> list[tuple[str, str]]:

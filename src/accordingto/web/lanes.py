@@ -16,7 +16,7 @@ LANES = 14  # lines of their own; who tells less shares the last
 OTHERS = "others"
 NAME = 26  # letters of a name that are drawn
 NEAR = 78.0  # units that the label of a day needs
-WIDE = 640.0  # at least
+WIDE = 1040.0  # at least: a unit is then a pixel of a wide screen
 
 
 class Lane(NamedTuple):

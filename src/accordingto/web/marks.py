@@ -72,7 +72,7 @@ def columns(days: Sequence[tuple[str, int]], wide: float, each: float) -> tuple[
     least = LEAST * len(between)
     wide = max(wide, sum(widths) + least)
     free, whole = wide - sum(widths) - least, sum(between)
-    made, at = [], 0.0 if whole else free / 2
+    made, at = [], 0.0 if whole else free / 4  # of the left half, which a narrow screen shows first
     for number, width in enumerate(widths):
         made.append(Column(round(at + each / 2, 1), width))
         at += width + (LEAST + (free * between[number] / whole if whole else 0.0) if number < len(between) else 0.0)

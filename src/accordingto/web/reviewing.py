@@ -35,6 +35,8 @@ from accordingto.store.fields import (
 )
 from accordingto.store.question import What
 from accordingto.store.queue import MOST, Waiting
+from accordingto.web.compared import MANY as LARGE
+from accordingto.web.compared import kept
 from accordingto.web.problems import Missing
 
 WORD = re.compile(r"\w+(?:[.,’'-]\w+)*|[^\w\s]|\s+")
@@ -84,11 +86,24 @@ def reviewer(given: str) -> str:
 
 def next_one(archive: Archive, by: str, kinds: Sequence[What], question: Question, *, skipped: bool) -> tuple[Waiting | None, int]:
     """What waits first, and how many wait; of what was skipped the longest ago."""
+    if not skipped and len(archive) > LARGE:
+        return _next_of_many(archive, by, tuple(kinds or KINDS), question)
     found, left = archive.waiting(by, kinds=kinds or KINDS, question=question, skipped=skipped, most=MOST if skipped else 1)
     if not skipped:
         return (found[0] if found else None), left
     at = {(one.record, one.item): number for number, one in enumerate(archive.verdicts().made) if one.by == by}
     return min(found, key=lambda one: at.get((one.record.id, one.item.id), -1), default=None), left
+
+
+def _next_of_many(archive: Archive, by: str, kinds: tuple[What, ...], question: Question) -> tuple[Waiting | None, int]:
+    """The same of a large archive, which is ordered anew after as many judgements as the terminal takes at a time: that takes seconds."""
+    mine = {(one.record, one.item) for one in archive.verdicts().made if one.by == by}
+    key = ("queue", by, kinds, question, len(mine) // MOST)
+    found, left, before = kept(archive, key, lambda: (*archive.waiting(by, kinds=kinds, question=question, most=MOST), frozenset(mine)))
+    if not before <= mine:  # something judged earlier was undone: it waits again
+        found, left = archive.waiting(by, kinds=kinds, question=question, most=1)
+    still = [one for one in found if (one.record.id, one.item.id) not in mine]
+    return (still[0] if still else None), left - (len(found) - len(still))
 
 
 def found(archive: Archive, record_id: str, item_id: str) -> Waiting:

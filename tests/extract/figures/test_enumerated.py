@@ -17,6 +17,10 @@ def counted(text: str) -> tuple[Record, list[Figure]]:
         ("The blast killed the driver, a guard and two children.", 4, "the driver, a guard and two children"),
         ("A shell wounded two nurses and a porter.", 3, "two nurses and a porter"),
         ("A mother and her two sons were killed in Orlo.", 3, "A mother and her two sons"),
+        ("Ada Lund, 32, and her two young sons were killed in Orlo.", 3, "Ada Lund, 32, and her two young sons"),
+        ("A man, two women and a child were killed.", 4, "A man, two women and a child"),
+        ("Guards found the bodies of a man, two women and a child.", 4, "a man, two women and a child"),
+        ("Four nurses and three porters were wounded.", 7, "Four nurses and three porters"),
     ],
 )
 def test_a_row_of_people_is_counted(text: str, low: int, words: str) -> None:
@@ -36,6 +40,8 @@ def test_a_row_of_people_is_counted(text: str, low: int, words: str) -> None:
         "Five adults and an unborn child were killed.",
         "Soldiers and a porter were killed.",
         "A guard or two porters were killed.",
+        "Six people, three men and three women, were killed.",
+        "Nine people were killed. Five men and four women died in the mill.",
     ],
 )
 def test_what_is_not_told_one_by_one_is_not_counted(text: str) -> None:

@@ -16,6 +16,8 @@ import accordingto
         ("Were 12 people killed at the mill?", "hypothetical"),
         ("The blast did not kill 12 people.", "negated"),
         ("No soldiers were wounded.", "negated"),
+        ("Police seek anyone who may have witnessed the killing of 12 people.", "happened"),
+        ("The court will not release the men charged with the murder of 12 people.", "happened"),
         ("Two women are expected to recover from their wounds.", "happened"),
     ],
 )

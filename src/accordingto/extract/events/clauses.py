@@ -12,6 +12,10 @@ def passive(verb: Token) -> bool:
     """Whether the verb is passive: by its auxiliary, as a participle after its noun, or as second verb of a passive."""
     if is_passive(verb):
         return True
+    if verb.tag_ == "VBD" and children(verb, "agent") and not children(verb, "aux", "dobj"):
+        return True  # "the plan suggested by Varnia", whose participle the tagger reads as a past tense
+    if verb.tag_ == "VBN" and verb.dep_ == "acomp" and verb.head.lemma_ == "be":
+        return True  # "is largely respected"
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" or c.dep_ == "nsubj" for c in verb.children):
         return False
     if verb.dep_ in ("acl", "relcl", "amod", "advcl") and not children(verb, "dobj"):
@@ -36,7 +40,7 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if not passive(verb):
         return children(verb, "dobj") or _upto(verb) or _moved(verb) or _shared(verb)
-    own = children(verb, "nsubjpass")
+    own = children(verb, "nsubjpass") or (children(verb.head, "nsubj") if verb.dep_ == "acomp" else [])
     if own:
         return own
     if verb.dep_ in ("acl", "relcl", "amod"):

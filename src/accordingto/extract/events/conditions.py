@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Token
 
 from accordingto.codebooks import Condition
-from accordingto.extract.events.clauses import agents, brought, complements, negated, owners, passive, patients
+from accordingto.extract.events.clauses import agents, brought, complements, negated, owners, passive, patients, surface
 from accordingto.extract.events.kinds import is_party, is_place, is_thing, measured
 from accordingto.extract.events.lexicon import Lexicon, Match
 from accordingto.extract.events.pronouns import stands_for
@@ -70,6 +70,8 @@ def _holds(lexicon: Lexicon, condition: Condition, match: Match, depth: int) -> 
         return False
     if condition.object_is and not _is_kind(condition.object_is, _objects(head)):
         return False
+    if condition.negated and not _untrue(head):
+        return False
     return not condition.clause or bool(_clauses(lexicon, head, depth) & set(condition.clause))
 
 
@@ -92,7 +94,9 @@ def _lemmas(noun: Token) -> set[str]:
 
 def _subjects(head: Token) -> list[Token]:
     """The subject of a verb; whose a noun is, or the subject of the verb that brings it."""
-    return owners(head) if head.pos_ in ("NOUN", "PROPN") else agents(head)
+    if head.pos_ in ("NOUN", "PROPN"):
+        return owners(head)
+    return agents(head) or (agents(head.head) if head.pos_ == "ADJ" else [])  # "its guns were silent"
 
 
 def _objects(head: Token) -> list[Token]:
@@ -136,11 +140,21 @@ def _is_kind(kinds: Iterable[str], nouns: list[Token]) -> bool:
     return any(KINDS[kind](head) for kind in kinds for head in heads)
 
 
+def _untrue(head: Token) -> bool:
+    """Whether the verb is told not to be so: "did not fire", "no soldier fired", "denied that it had fired"."""
+    nobody = any(t.lower_ in ("no", "not", "none", "nobody", "neither") for n in surface(head) for t in n.subtree if t.i <= n.i)
+    return nobody or negated(head) or any(above.lemma_ == "deny" for above in _governors(head))
+
+
+def _number(token: Token) -> bool:
+    return token.pos_ == "NUM"
+
+
 def _no_party(token: Token) -> bool:
     return not is_party(token) or is_thing(token)
 
 
-KINDS: dict[str, Callable[[Token], bool]] = {"party": is_party, "place": is_place, "thing": _no_party}
+KINDS: dict[str, Callable[[Token], bool]] = {"party": is_party, "place": is_place, "thing": _no_party, "number": _number}
 
 
 def _clauses(lexicon: Lexicon, head: Token, depth: int) -> set[str]:

@@ -96,14 +96,46 @@ def _answerable(noun: Token) -> list[Token]:
 
 def _beside(noun: Token) -> list[Token]:
     """The subject of the clause that the noun accompanies: "retook the post after fighting with rebels"."""
+    if noun.lemma_.casefold() in words("flouting") | words("answering") and (found := _judged(noun)):
+        return found
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.lemma_.casefold() in words("gathers"):
         return agents(noun.head.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_.casefold() in words("flouting"):
-        return agents(noun.head.head) if noun.head.head.pos_ == "VERB" else []
+        above = [t for t in noun.head.ancestors if t.pos_ == "VERB"]
+        return agents(above[0]) if above else []
     if noun.dep_ == "pobj" and noun.head.lower_ in ("after", "during", "in", "following", "amid", "despite") and brought(noun, "with"):
         verb = noun.head.head
         return agents(verb) if verb.pos_ == "VERB" and not passive(verb) else []
     return []
+
+
+def _judged(noun: Token) -> list[Token]:
+    """Whose deed is called a breach: "the team that had fired, itself a breach", "Varnia shelled it. This was a breach"."""
+    named = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    if named.lemma_.casefold() in words("judging") and noun.dep_ in ("pobj", "oprd", "dobj", "attr", "ccomp"):
+        above = [t for t in named.ancestors if t.pos_ == "VERB" and t.i < named.i]
+        if above or not any(c.lower_ in ("it", "this", "that") for c in (*children(named, "dobj"), *children(noun, "nsubj"))):
+            return agents(above[0]) if above else []
+        return _before(noun)
+    if noun.dep_ not in ("attr", "appos"):
+        return []
+    at = noun
+    while at.dep_ == "appos":
+        at = at.head
+    if noun.dep_ == "appos":
+        above = [t for t in (at, *at.ancestors) if t.pos_ == "VERB"]
+        return [at] if is_party(at) else agents(above[0]) if above else []
+    return _before(noun) if any(c.lower_ in ("it", "this", "that") for c in children(noun.head, "nsubj")) else []
+
+
+def _before(noun: Token) -> list[Token]:
+    """Who does what the sentence before tells."""
+    if noun.sent.start == 0:
+        return []
+    verb = noun.doc[noun.sent.start - 1].sent.root
+    while inner := children(verb, "ccomp"):
+        verb = inner[0]
+    return agents(verb)
 
 
 def _blamed(verb: Token) -> list[Token]:

@@ -239,7 +239,7 @@ def _accident(act: Act) -> bool:
 
 def _back(act: Act, before: Sequence[Act]) -> bool:
     """A noun with nobody and nothing of its own, definite or of the same stem, after an act of its type has been told."""
-    if not act.noun or act.actors or act.recipients:
+    if not act.noun or act.actors or act.recipients or children(act.head, "nummod"):
         return False
     if any(other.type == act.type and other.head.lemma_[:STEM] == act.head.lemma_[:STEM] for other in before):
         return True

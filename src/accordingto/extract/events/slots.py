@@ -98,7 +98,9 @@ def _noun(head: Token, slot: str) -> list[Token]:
     if slot == "light":
         return _light(head)
     if slot == "subject":  # "the reply was a refusal"
-        return children(head.head, "nsubj") if head.dep_ == "attr" else []
+        amounts = head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lemma_ == "amount"
+        verb = head.head if head.dep_ == "attr" else head.head.head if amounts else None
+        return [t for t in children(verb, "nsubj") if t.lower_ not in ("it", "this", "that")] if verb is not None else []
     if slot == "clause":
         return [subject for clause in complements(head) for subject in children(clause, "nsubj", "nsubjpass")][:1]
     if slot == "answerer":

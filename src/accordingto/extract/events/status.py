@@ -59,7 +59,7 @@ def _refused(verb: Token) -> Token | None:
 
 
 def _none(noun: Token) -> bool:
-    return any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in noun.children)
+    return any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in noun.children)
 
 
 def _hedge(verb: Token) -> Spans:
@@ -160,6 +160,8 @@ def _reported(verb: Token) -> tuple[EventStatus, Spans, str] | None:
 def _governed(verb: Token) -> EventStatus | None:
     """What the words above make of a clause without tense; "not" on them turns a plan into its refusal."""
     at = verb
+    if at.dep_ == "acl" and at.tag_ == "VBN" and passive(at):  # "the proposal, made by Varnia"
+        return None
     for _ in range(4):
         if at.dep_ not in CLAUSES or at.head.i == at.i:
             return None

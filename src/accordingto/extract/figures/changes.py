@@ -15,6 +15,7 @@ from accordingto.parse.syntax import above
 Running = Literal["new", "total"] | None
 Revised = Literal["up", "down"] | None
 SAID_NEAR = 6  # words beside a figure in which "in all" or "so far" is said of it
+BACK = 40  # words before a number among which its hedge begins
 NEAR = 4  # words above a figure in which its toll or revision stands
 
 
@@ -35,7 +36,10 @@ def toll_above(item: Counted, language: str) -> Token | None:
 
 def running_of(item: Counted, toll: Token | None, sentence: str, language: str) -> Running:
     """New where the words count on ("another 12"), total where they sum up ("the toll", "so far", "since the war began")."""
-    said = f" {item.first.doc.text[item.number.span[0] : item.number.core[1]].lower()} "
+    words = item.first.doc[
+        max(0, item.first.i - BACK) : item.last.i + 1
+    ]  # not the text of the whole report, which spaCy builds anew at each call
+    said = f" {words.text[item.number.span[0] - words.start_char : item.number.core[1] - words.start_char].lower()} "
     nearby = {token.lower_ for token in item.first.doc[item.last.i : item.last.i + 3]}
     new = listed(language, "running", "new_words")
     fresh = item.number.form != "none"  # "no more prisoners" are none, not none again

@@ -45,11 +45,16 @@ def _single(item: Counted, reading: Reading, language: str, said: str) -> bool:
         return said in ("one", "another") and (reading.sure or item.part)
     if item.noun.lemma_.lower() in listed(language, "group", "nouns"):
         return False
-    if item.anchor.dep_ == "attr" and (reading.cue is None or not item.anchor.is_ancestor(reading.cue)):
-        return False  # "he was a soldier"; but "the victim was a boy who was shot"
+    if item.anchor.dep_ == "attr" and (reading.cue is None or not item.anchor.is_ancestor(reading.cue) or _one_is(item.anchor.head)):
+        return False  # "he was a soldier", "one of them was a boy who was shot"; but "the victim was a boy who was shot"
     if item.anchor.dep_ == "appos" and item.anchor.head.i < item.anchor.i and _named(item.anchor.head):
         return False
     return is_person(item.noun, language)
+
+
+def _one_is(verb: Token) -> bool:
+    """Whether the subject counts the person already: "one of the victims is"."""
+    return any(child.dep_ == "nsubj" and (child.like_num or child.lower_ == "another") for child in verb.children)
 
 
 def _infinitive(verb: Token | None) -> bool:

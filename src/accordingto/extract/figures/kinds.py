@@ -5,11 +5,13 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from accordingto.extract.figures.counted import Counted
+from accordingto.extract.figures.signs import signs
+from accordingto.extract.figures.slips import left_so
 from accordingto.extract.figures.tables import FATES, by_form, listed
 from accordingto.extract.figures.ties import Tie, first_conjunct, ties
 from accordingto.lang import words
 from accordingto.model import FigureKind
-from accordingto.parse.syntax import above
+from accordingto.parse.syntax import SUBJECTS, above, children
 
 RANK = {name: place for place, name in enumerate(FATES)}
 ALIVE = frozenset(("casualties", "captured", "released", "displaced", "arrested", "participants", "missing"))
@@ -36,9 +38,13 @@ def kind_of(item: Counted, language: str) -> Reading:
         return Reading("weapons", noun)
     if noun is not None and _names(noun, listed(language, "acts", "nouns")):
         return Reading("other", noun)
-    if (elided := _elided(item, language) or _of_those(item, language)) is not None:
+    if (elided := _elided(item, language) or _of_those(item, language) or _of_them(item, language)) is not None:
         return elided
+    if (sign := next(signs(item, language), None)) is not None and is_person(noun, language):
+        return Reading(*sign, True)
     said = [reading for tie in _ties(item, language) if (reading := _said(tie, item, language)) is not None]
+    if said and noun is not None and noun.lemma_.lower() in listed(language, "killed", "always"):
+        said.append(Reading("killed", noun, True))  # "two bodies and two victims who were hurt"
     if said:
         return _both(_strongest(said), language)
     if (borne := _bears(item, language) or _unaccounted(item, language)) is not None:
@@ -62,6 +68,8 @@ def _bears(item: Counted, language: str) -> Reading | None:
     holders = [item.anchor, *([item.noun] if item.noun is not None else []), *([item.anchor.head] if item.anchor.dep_ == "dobj" else [])]
     if first.head.lemma_.lower() in be and any(in_hands(child, language) for child in first.head.children):
         return Reading("captured", first.head, True)
+    if (hurt := _found_hurt(first, harm, language)) is not None:
+        return Reading("wounded", hurt, True)
     for holder in holders:
         for child in holder.children:
             inside = [token for token in child.subtree if child.i > item.last.i]
@@ -76,6 +84,14 @@ def _bears(item: Counted, language: str) -> Reading | None:
     return None
 
 
+def _found_hurt(first: Token, harm: frozenset[str], language: str) -> Token | None:
+    """ "12 were found with gunshot wounds", "12 arrived with burns"."""
+    if first.dep_ not in ("nsubj", "nsubjpass") or first.head.lemma_.lower() not in listed(language, "wounded", "found"):
+        return None
+    inside = (token for child in first.head.children if child.lower_ == "with" and child.i > first.i for token in child.subtree)
+    return next((token for token in inside if token.lemma_.lower() in harm), None)
+
+
 def _of_those(item: Counted, language: str) -> Reading | None:
     """ "nine of those killed": what is said of those of whom they are part."""
     after = item.last.doc[item.last.i + 1 : item.last.i + 4]
@@ -83,6 +99,15 @@ def _of_those(item: Counted, language: str) -> Reading | None:
         return None
     kind = by_form(language, "words").get(after[2].lower_)
     return Reading(kind, after[2], True) if kind is not None else None
+
+
+def _of_them(item: Counted, language: str) -> Reading | None:
+    """ "six were shot, two of them fatally"."""
+    after = item.last.doc[item.last.i + 1 : item.last.i + 5]
+    if not item.part or len(after) < 3 or after[0].lower_ != "of" or after[1].lower_ not in listed(language, "subset", "part"):
+        return None
+    dead = next((t for t in after[2:] if t.lower_ in listed(language, "outcome", "killed")), None)
+    return Reading("killed", dead, True) if dead is not None else None
 
 
 def _unaccounted(item: Counted, language: str) -> Reading | None:
@@ -109,6 +134,11 @@ def _ties(item: Counted, language: str) -> list[Tie]:
     found = ties(item.anchor, groups)
     if item.noun is not None and item.noun.i != item.anchor.i:
         found += [tie for tie in ties(item.noun, groups) if tie.role in ("beside", "patient") and tie.token.i > item.noun.i]
+    if item.anchor.dep_ == "conj" and by_form(language, "of").get(item.anchor.head.lemma_.lower()) and is_person(item.anchor, language):
+        found.append(Tie(item.anchor.head, "of"))  # "the bodies of a man and two women": the second is parsed beside the bodies
+    found += [Tie(verb, "patient") for verb in left_so(item.anchor, language)]
+    if item.anchor.dep_ == "nsubj" and item.anchor.head.lemma_.lower() in listed(language, "captured", "be"):
+        found += [tie for is_ in children(item.anchor.head, "attr") for tie in ties(is_, groups) if is_.is_ancestor(tie.token)]
     return [tie for tie in found if tie.token.i not in (item.first.i, item.last.i)]
 
 
@@ -139,6 +169,10 @@ def _said(tie: Tie, item: Counted, language: str) -> Reading | None:
         kind = _done(token, lemma, language)
     elif tie.role == "of":
         kind = by_form(language, "of").get(lemma) or by_form(language, "of").get(token.lower_)
+        if kind == "casualties" and any(child.lower_ in listed(language, "killed", "fatal") for child in token.children):
+            kind = "killed"
+        if lemma == "loss" and item.noun is not None and _names(item.noun, listed(language, "killed", "lost")):
+            kind = "killed"
     elif tie.role == "beside":
         kind = by_form(language, "words").get(token.lower_)
         if token.lower_ == "fallen" and item.noun is not None and _names(item.noun, listed(language, "killed", "fallen")):
@@ -160,7 +194,11 @@ def _suffered(verb: Token, lemma: str, noun: Token | None, language: str) -> Fig
         return "wounded"
     if lemma in listed(language, "killed", "ambiguous") and not is_person(noun, language):
         return None
-    if lemma == "lose" and noun is not None and _names(noun, listed(language, "killed", "lost")):
+    if lemma in listed(language, "killed", "destroy"):
+        return "killed" if noun is not None and _names(noun, listed(language, "participants", "nouns")) else None
+    if lemma in listed(language, "displaced", "drive") and any(c.lower_ in ("from", "out") for c in verb.children):
+        return "displaced"
+    if lemma == "lose" and noun is not None and (_names(noun, listed(language, "killed", "lost")) or _of_family(noun, language)):
         return "killed"
     kind = by_form(language, "patient").get(lemma) or by_form(language, "words").get(verb.lower_)
     if kind == "casualties":
@@ -170,6 +208,11 @@ def _suffered(verb: Token, lemma: str, noun: Token | None, language: str) -> Fig
     return kind
 
 
+def _of_family(noun: Token, language: str) -> bool:
+    """ "three members of her family", "family members"."""
+    return any(token.lemma_.lower() in listed(language, "killed", "kin") for token in noun.subtree if token.i != noun.i)
+
+
 def _outcome(verb: Token, language: str) -> FigureKind | None:
     """ "shot dead", "fatally shot", "stabbed to death": what became of those hit."""
     for child in verb.children:
@@ -177,7 +220,7 @@ def _outcome(verb: Token, language: str) -> FigureKind | None:
             return "killed"
         if child.lower_ in ("to", "in") and any(c.lower_ in listed(language, "outcome", "end") for c in child.children):
             return "killed"
-        if child.lower_ in listed(language, "outcome", "wounded"):
+        if child.lower_ in listed(language, "outcome", "wounded") and not any(c.dep_ in SUBJECTS for c in child.children):
             return "wounded"
         if child.lower_ in ("in", "through") and any(c.lemma_.lower() in listed(language, "outcome", "limbs") for c in child.children):
             return "wounded"
@@ -196,26 +239,22 @@ def _taken(verb: Token, noun: Token | None, language: str) -> FigureKind | None:
         return "captured"
     if _to_hospital(verb, language):
         return "wounded"
+    if any(c.lemma_.lower() in listed(language, "captured", "takers") for c in children(verb, "nsubj")) and children(verb, "dobj"):
+        return "captured"
     forced = verb.dep_ == "acl" or any(token.lower_ in listed(language, "captured", "force") for token in verb.subtree)
     return "captured" if forced else None
 
 
 def _to_hospital(verb: Token, language: str) -> bool:
-    care = listed(language, "wounded", "care")
-    return any(
-        token.lower_ in care for child in verb.children if child.lower_ in ("to", "in", "into", "at", "by") for token in child.subtree
-    )
+    care, dead = listed(language, "wounded", "care"), listed(language, "wounded", "no_care")
+    places = [child for child in verb.children if child.lower_ in ("to", "in", "into", "at", "by")]
+    return any(t.lower_ in care and t.head.lemma_.lower() not in dead for place in places for t in place.subtree)
 
 
 def _done(verb: Token, lemma: str, language: str) -> FigureKind | None:
     """The kind of a verb's subject: "12 died", "12 suffered burns", "12 marched"."""
     if lemma in listed(language, "wounded", "suffer"):
-        harm = listed(language, "wounded", "harm")
-        return (
-            "wounded"
-            if any(c.dep_ in ("dobj", "prep") and any(t.lemma_.lower() in harm for t in c.subtree) for c in verb.children)
-            else None
-        )
+        return _borne(verb, language)
     if lemma in listed(language, "wounded", "treat"):
         return "wounded" if lemma != "survive" or verb.dep_ == "xcomp" else None
     if lemma in listed(language, "wounded", "arrive") and _to_hospital(verb, language):
@@ -230,19 +269,32 @@ def _done(verb: Token, lemma: str, language: str) -> FigureKind | None:
         return "displaced"
     if lemma == "miss" and verb.tag_ == "VBG" and not any(c.dep_ == "dobj" for c in verb.children):
         return "missing"
-    if (
-        lemma == "fall"
-        and any(c.lower_ == "in" for c in verb.children)
-        and any(_names(c, listed(language, "killed", "fallen")) for c in verb.children)
-    ):
+    if lemma == "fall" and _fallen(verb, language):
         return "killed"
-    if lemma == "lose" and any(c.lemma_.lower() == "life" for c in verb.children):
+    if lemma in listed(language, "killed", "give") and any(c.lemma_.lower() == "life" for c in verb.children):
         return "killed"
     if lemma in listed(language, "participants", "pour") and any(
         token.lower_ in listed(language, "participants", "streets") for token in verb.subtree
     ):
         return "participants"
     return by_form(language, "subject").get(lemma)
+
+
+def _fallen(verb: Token, language: str) -> bool:
+    """ "12 soldiers fell in the battle", "12 villagers have fallen to sniper fire"."""
+    if any(t.lemma_.lower() in listed(language, "killed", "fire") for c in verb.children if c.lower_ in ("to", "under") for t in c.subtree):
+        return True
+    return any(c.lower_ == "in" for c in verb.children) and any(_names(c, listed(language, "killed", "fallen")) for c in verb.children)
+
+
+def _borne(verb: Token, language: str) -> FigureKind | None:
+    """ "12 suffered burns", "12 sustained fatal wounds"."""
+    harm = listed(language, "wounded", "harm")
+    inside = [token for child in verb.children if child.dep_ in ("dobj", "prep") for token in child.subtree]
+    inside += [verb.head] if verb.dep_ == "amod" else []  # "a driver sustained injuries", as it is sometimes parsed
+    hurt = [token for token in inside if token.lemma_.lower() in harm]
+    fatal = any(child.lower_ in listed(language, "killed", "fatal") for token in hurt for child in token.children)
+    return None if not hurt else "killed" if fatal else "wounded"
 
 
 def _strongest(said: list[Reading]) -> Reading:
@@ -269,7 +321,9 @@ def _beside(item: Counted, language: str) -> Reading | None:
             break
         if token.lower_ in forms and (forms[token.lower_] not in ALIVE or is_person(item.noun, language)):
             pair = doc[token.i + 2] if token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "and" else token
-            return _strongest([Reading(forms[t.lower_], t, True) for t in (token, pair) if t.lower_ in forms])
+            said = [Reading(forms[t.lower_], t, True) for t in (token, pair) if t.lower_ in forms]
+            apart = {reading.kind for reading in said} != {"killed", "wounded"} or any(c.dep_ == "dobj" for c in pair.children)
+            return _strongest(said) if apart else Reading("casualties", pair, True)  # "left scores dead and wounded"
         if token.pos_ not in ("AUX", "ADV") and token.lower_ not in listed(language, "beside", "skip"):
             break
     before = _before(item)

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from accordingto.extract.figures.ages import is_age
 from accordingto.extract.figures.brackets import enclosed
 from accordingto.extract.figures.counted import Counted
 from accordingto.extract.figures.tables import listed
@@ -11,7 +12,6 @@ from accordingto.lang import words
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 NAMED = frozenset(("appos", "npadvmod", "nummod", "nmod", "compound", "dep", "punct", "amod", "conj"))
-OPENING = frozenset((",", "(", "-", "–", "—"))
 SINCE = frozenset(("since", "until", "past"))
 CLOCK = 24  # the largest number that "at" can make an hour
 LEFT = frozenset(("NOUN", "PROPN", "SYM", "X"))
@@ -36,14 +36,16 @@ def is_noise(item: Counted, language: str) -> bool:
         return True
     if following is not None and following.lower_ in listed(language, "never", "units"):
         return True  # "his seven year old daughter"
-    if following is not None and (_past_the_hour(following) or _named(item, following)):
+    if following is not None and (_past_the_hour(following) or _named(item, following) or _dialled(item, following, language)):
+        return True
+    if next(enclosed(item, language), None) is None and is_age(item, language):
         return True
     if item.noun is not None:
         beside = following is not None and following.pos_ == "NOUN" and following.lower_ in listed(language, "never", "nouns")
         return (beside and item.noun.i > item.last.i + 1 and number.form == "vague") or _never(item, item.noun, language)
     if number.form != "digits" or next(enclosed(item, language), None) is not None:
         return False
-    return _is_age(item) or _is_year(item) or _is_name(item) or _is_clock(item, language)
+    return _is_year(item) or _is_name(item) or _is_clock(item, language)
 
 
 def _past_the_hour(word: Token) -> bool:
@@ -56,6 +58,11 @@ def _named(item: Counted, following: Token) -> bool:
     first = item.first
     inside = first.i > 0 and not first.is_sent_start and first.nbor(-1).text[:1].islower()
     return inside and first.is_title and first.is_alpha and following.is_title and following.pos_ == "PROPN"
+
+
+def _dialled(item: Counted, following: Token, language: str) -> bool:
+    """ "a 911 call": a number that is called, and counts nobody."""
+    return item.first.text in listed(language, "never", "dialled") and following.lower_ in listed(language, "never", "calls")
 
 
 def _strong(hyphen: Token, language: str) -> bool:
@@ -86,21 +93,6 @@ def _plural_like(item: Counted, noun: Token, language: str) -> bool:
         or noun.lower_ in listed(language, "captured", "prey")
         or noun.lower_.endswith("s")
     )
-
-
-def _is_age(item: Counted) -> bool:
-    """ "John Marsh, 24, ..." """
-    doc, at = item.first.doc, item.first.i
-    if not at or item.part or (item.number.high or 0) > 110 or not _closed(item):
-        return False
-    if doc[at - 1].lower_ in ("both", "aged", "age"):
-        return True
-    return at > 1 and doc[at - 1].text in OPENING and doc[at - 2].pos_ in LEFT
-
-
-def _closed(item: Counted) -> bool:
-    doc, at = item.last.doc, item.last.i + 1
-    return at >= len(doc) or doc[at].is_punct or doc[at].lower_ in ("and", "of", "from", "who", "was", "is")
 
 
 def _is_year(item: Counted) -> bool:

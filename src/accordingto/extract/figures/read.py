@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from accordingto.extract.figures.changes import as_of, revised_of, running_of, toll_above
 from accordingto.extract.figures.conventions import conventions
 from accordingto.extract.figures.counted import Counted, counted
-from accordingto.extract.figures.enumerated import sums
+from accordingto.extract.figures.enumerated import Sum, sums
 from accordingto.extract.figures.fates import settled
 from accordingto.extract.figures.freed import freed
 from accordingto.extract.figures.keep import is_figure
@@ -17,10 +17,12 @@ from accordingto.extract.figures.kinds import Reading, counts, kind_of
 from accordingto.extract.figures.noise import is_noise
 from accordingto.extract.figures.numbers import Number, found
 from accordingto.extract.figures.reckoned import reckoned
+from accordingto.extract.figures.restated import counted_once
 from accordingto.extract.figures.rows import added_up
 from accordingto.extract.figures.status import status_of
 from accordingto.extract.figures.subsets import is_subset, mostly, named_whole, whole_of
 from accordingto.extract.figures.tables import FATES, casualty_pattern
+from accordingto.extract.figures.tallied import tallied
 from accordingto.extract.figures.told import told
 from accordingto.model import Drafts, FigureDraft, TimeDraft
 from accordingto.model.span import EMPTY, overlap
@@ -36,7 +38,7 @@ def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[FigureD
     """The drafts of figures of the report, in text order."""
     kept = _kept(parsed, drafts, settings)
     made = [_draft(parsed, item, reading, _whole(item, kept, place), drafts) for place, (item, reading) in enumerate(kept)]
-    made = _summed(parsed, kept, made)
+    made = _summed(parsed, kept, made, drafts)
     parts = _mostly(parsed, kept, made)
     covered = [draft.spans for draft in parts]
     made = [draft for draft in made if not any(overlap(draft.spans, spans) for spans in covered)]
@@ -59,7 +61,7 @@ def _kept(parsed: Parsed, drafts: Drafts, settings: Settings) -> Kept:
         hours = reading is not first  # "put the number at 18 in the afternoon" is no hour
         if is_figure(item, reading, replace(drafts, times=_days(drafts)) if hours else drafts, text, LANGUAGE):
             kept.append((item, reading))
-    return settled(doc, added_up(kept, LANGUAGE), LANGUAGE)
+    return counted_once(settled(doc, added_up(kept, LANGUAGE), LANGUAGE), drafts, LANGUAGE)
 
 
 def _spoken(parsed: Parsed, numbers: Sequence[Number]) -> Sequence[Number]:
@@ -151,27 +153,28 @@ def _because(text: str, item: Counted, reading: Reading, why: str) -> str:
     return "; ".join(parts)
 
 
-def _summed(parsed: Parsed, kept: Kept, made: list[FigureDraft]) -> list[FigureDraft]:
-    """The drafts with a sum before each row of people told one by one, of which the counts in it are parts."""
-    found = list(sums(kept, LANGUAGE))
+def _summed(parsed: Parsed, kept: Kept, made: list[FigureDraft], drafts: Drafts) -> list[FigureDraft]:
+    """The drafts, and a sum for each row of people told one by one, of which the counts in it are parts."""
+    found = [*sums(kept, LANGUAGE), *tallied(parsed.doc, kept, LANGUAGE)]
     whole = {at: one.span for one in found for at in one.parts}
     parts = [replace(d, subset_of=(whole[at],)) if at in whole and not d.subset_of else d for at, d in enumerate(made)]
-    totals = [
-        replace(
-            made[one.parts[0]],
-            spans=(one.span,),
-            low=one.total,
-            high=one.total,
-            hedge=EMPTY,
-            convention=None,
-            of=EMPTY,
-            subset_of=EMPTY,
-            because=f"counted one by one: {' '.join(parsed.text[slice(*one.span)].split())}; {made[one.parts[0]].because}",
-        )
-        for one in found
-        if one.parts
-    ]
-    return [*parts, *totals]
+    return [*parts, *(_total(parsed, one, made, drafts) for one in found if one.parts or one.item)]
+
+
+def _total(parsed: Parsed, one: Sum, made: list[FigureDraft], drafts: Drafts) -> FigureDraft:
+    """The draft of a sum: like that of the first count in it, else as is said of those told."""
+    like = made[one.parts[0]] if one.item is None else _draft(parsed, one.item, one.reading, None, drafts)
+    return replace(
+        like,
+        spans=(one.span,),
+        low=one.total,
+        high=one.total,
+        hedge=EMPTY,
+        convention=None,
+        of=EMPTY,
+        subset_of=EMPTY,
+        because=f"counted one by one: {' '.join(parsed.text[slice(*one.span)].split())}; {like.because}",
+    )
 
 
 def _mostly(parsed: Parsed, kept: Kept, made: list[FigureDraft]) -> list[FigureDraft]:

@@ -13,6 +13,7 @@ from accordingto.model.span import covers
 from accordingto.parse.syntax import above
 
 CLAUSES = frozenset(("ROOT", "ccomp", "relcl", "parataxis", "conj", "advcl"))
+PARTICIPLES = frozenset(("VBN", "VBG"))
 OPEN = frozenset(("asks", "declines"))
 
 
@@ -30,18 +31,26 @@ def status_of(item: Counted, reading: Reading, drafts: Drafts, language: str) ->
     preposition = first_conjunct(item.anchor).head
     if preposition.lower_ == "for" and preposition.head.lemma_.lower() in listed(language, "status", "requests"):
         return "planned", preposition.head.text
-    for verb in _verbs(item, reading):
+    for verb in _verbs(item, reading, language):
         status, cue = _of_verb(verb, language)
         if status is not None:
             return status, cue
     return "happened", ""
 
 
-def _verbs(item: Counted, reading: Reading) -> Iterator[Token]:
-    """The verbs of the clause that carries those counted, nearest first: up to the clause's own finite verb."""
+def _verbs(item: Counted, reading: Reading, language: str) -> Iterator[Token]:
+    """The verbs of the clause that carries those counted, nearest first: up to the clause's own finite verb.
+
+    A participle ends it too ("men charged with the murder of two will ..."), and a verb of knowing, since what may be known happened.
+    """
     start = reading.cue if reading.cue is not None and reading.sure else item.anchor
+    known = listed(language, "status", "known")
     for token in (start, *above(start)):
+        if start.pos_ == "NOUN" and token.pos_ == "VERB" and token.lemma_.lower() in known:
+            return
         yield token
+        if token.dep_ == "acl" and token.tag_ in PARTICIPLES:
+            return
         if token.pos_ in ("VERB", "AUX") and token.dep_ in CLAUSES and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
             return
 

@@ -18,7 +18,7 @@ MARKS = re.compile(r"[.!?;]")
 
 def is_subset(item: Counted, language: str) -> bool:
     """Whether the words before or after the number make it part of the figure before it."""
-    if item.part:
+    if item.part or _among_them(item):
         return True
     doc = item.first.doc
     before = doc[max(item.first.sent.start, item.first.i - REACH) : item.first.i]
@@ -28,6 +28,12 @@ def is_subset(item: Counted, language: str) -> bool:
         return False
     between = doc[lead.i + 1 : item.first.i]
     return all(token.pos_ not in ("VERB", "AUX") and not MARKS.match(token.text) for token in between)
+
+
+def _among_them(item: Counted) -> bool:
+    """ "24 dead, seven children among them"."""
+    after = [token.lower_ for token in item.last.doc[item.anchor.i + 1 : item.anchor.i + 3]]
+    return after == ["among", "them"] and item.noun is not None and item.first.i > item.first.sent.start
 
 
 def whole_of(item: Counted, kept: Sequence[tuple[Counted, Reading]], *, across: bool) -> tuple[Counted, Reading] | None:

@@ -12,6 +12,7 @@ VERBS = frozenset(("VERB", "AUX"))
 PREDICATES = frozenset(("xcomp", "oprd", "acomp", "attr", "advcl", "ccomp"))
 PARTS = frozenset(("some", "many", "most", "none", "few", "several", "each", "any"))
 LINKS = frozenset(("including", "among", "besides", "plus", "like"))
+FORCED = frozenset(("force", "compel", "cause", "drive", "prompt", "lead", "oblige"))  # "forcing 12 to flee": they flee
 DEPTH = 6
 
 
@@ -66,6 +67,7 @@ def _governors(anchor: Token, groups: frozenset[str], depth: int) -> Iterator[Ti
     elif at.dep_ in ("dobj", "dative"):
         yield Tie(head, "patient")
         yield from (Tie(child, "beside") for child in head.children if child.dep_ in ("acomp", "oprd") and child.i > at.i)
+        yield from (Tie(child, "subject") for child in head.children if child.dep_ == "xcomp" and head.lemma_.lower() in FORCED)
         yield from _shared(head)
     elif at.dep_ == "nsubj":
         yield from _subject(head)
@@ -75,6 +77,8 @@ def _governors(anchor: Token, groups: frozenset[str], depth: int) -> Iterator[Ti
         for child in head.children:
             if child.dep_ == "nsubj":
                 yield Tie(child, "beside")
+    elif at.dep_ == "conj" and head.pos_ == "VERB" and at.pos_ == "NOUN" and _shares(at, head):
+        yield Tie(head, "patient")  # "arrested and beat six members, two writers, and 28 others": the last is parsed beside the verb
     elif at.dep_ in ("conj", "appos", "dep", "nmod", "parataxis") and head.pos_ not in VERBS:
         yield from _governors(head, groups, depth + 1)
         if at.dep_ == "appos":
@@ -130,6 +134,12 @@ def _role_of(verb: Token, passive: bool) -> Role:
     if any(child.dep_ == "dobj" for child in verb.children):
         return "subject"
     return "patient" if passive and verb.tag_ in ("VBN", "VBD") else "subject"
+
+
+def _shares(noun: Token, verb: Token) -> bool:
+    """Whether a noun parsed beside a verb is one more object of it; "lost its roof, and six people their lives" has a clause of its own."""
+    owner = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "PRP$"
+    return not owner and any(child.dep_ == "nsubj" for child in verb.children)
 
 
 def _shared(verb: Token) -> Iterator[Tie]:

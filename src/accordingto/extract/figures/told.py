@@ -71,8 +71,9 @@ def _among(item: Counted, language: str) -> Reading | None:
     verb = head.head
     if verb.lemma_.lower() != "be" or head.dep_ not in ("attr", "nsubj"):
         return None
-    preposition = next((c for c in verb.children if c.lower_ == "among"), None)
-    if preposition is None or (item.anchor.i < verb.i) == (preposition.i < verb.i):
+    expletive = any(c.dep_ == "expl" for c in verb.children)  # "there are four citizens among the captured"
+    preposition = next((c for c in (*verb.children, *(head.children if expletive else ())) if c.lower_ == "among"), None)
+    if preposition is None or (not expletive and (item.anchor.i < verb.i) == (preposition.i < verb.i)):
         return None
     forms = by_form(language, "words") | by_form(language, "nouns")
     done = by_form(language, "subject") | {phrase.split()[0]: "released" for phrase in listed(language, "freed", "subjects")}
@@ -80,6 +81,8 @@ def _among(item: Counted, language: str) -> Reading | None:
         kind = forms.get(token.lower_) or (
             done.get(token.lemma_.lower()) if token.pos_ == "VERB" and token.dep_ in ("relcl", "acl") else None
         )
+        if kind is None and token.dep_ == "acl" and token.tag_ == "VBN":  # "among 20 drivers detained on the bridge"
+            kind = by_form(language, "patient").get(token.lemma_.lower())
         if kind is not None:
             return Reading(kind, token, True)
     return None

@@ -19,8 +19,10 @@ from accordingto.extract.statements import (
     judged,
     nouns,
     orphans,
+    pieces,
     relayed,
     trained,
+    untrue,
     verbs,
 )
 from accordingto.extract.statements.scene import Scene, scene
@@ -29,7 +31,7 @@ from accordingto.parse.pipeline import Parsed
 from accordingto.parse.reader import Reading
 from accordingto.settings import Settings
 
-RULES = (declines, verbs, according, colons, dashes, nouns, adjectives)
+RULES = (declines, untrue, verbs, according, colons, dashes, nouns, adjectives)
 
 
 def extract(parsed: Parsed, drafts: Drafts, settings: Settings) -> tuple[StatementDraft, ...]:
@@ -56,7 +58,7 @@ def extract_trained(
     """The statements of the report in text order, as trained weights read them that saw what the rules find."""
     seen = scene(parsed)
     found = combine.combined(seen, trained.drafts(seen, reading))
-    kept = combine.combined(seen, judged.judged(seen, found, ruled))
+    kept = combine.combined(seen, pieces.mended(seen, tuple(judged.judged(seen, found, ruled))))
     whole = combine.combined(seen, orphans.adopted(seen, kept))
     return tuple(_complete(seen, draft, drafts) for draft in relayed.relayed(seen, whole))
 

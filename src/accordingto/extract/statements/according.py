@@ -102,6 +102,8 @@ def _bounds(scene: Scene, first: Token) -> Span:
                 start = token.idx + 1
             elif token.idx < end:
                 end = token.idx
+    if first.i > sentence.start and first.nbor(-1).text == ":":
+        start = first.idx  # "They dispute it: by their count ...": the phrase leads into what follows it
     own = scene.quote_of(first)
     if own is not None:
         start, end = max(start, own.inner[0]), min(end, own.inner[1])

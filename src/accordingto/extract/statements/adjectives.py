@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from accordingto.extract.statements import contents
+from accordingto.extract.statements.complements import complements
 from accordingto.extract.statements.lexicon import lexicon
-from accordingto.extract.statements.nouns import complements
 from accordingto.extract.statements.phrases import noun_span, subject
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Act, StatementDraft

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from accordingto.extract.statements import phrases
+from accordingto.extract.statements.complements import complements
 from accordingto.extract.statements.lexicon import among, lexicon
 from accordingto.extract.statements.sayings import Saying
 from accordingto.extract.statements.scene import Scene
@@ -21,11 +22,20 @@ def last_word(scene: Scene, said: Saying, heads: list[Token], *, clause: bool) -
     last = max((h.right_edge for h in heads), key=lambda t: t.i)
     last = _tail(said.verb, last, clause=clause)
     last = without_aside(scene, first, last)
-    if not clause:
+    claim = None if clause else _claim(heads)
+    if claim is not None:
+        last = claim.right_edge
+    elif not clause:
         last = _without_apposition(heads, last)
     last = _without_participle(scene, first, last)
     last = _without_clause(scene, said, heads, last)
     return _with_infinitives(said.verb, last)
+
+
+def _claim(heads: list[Token]) -> Token | None:
+    """The clause of an object that is a claim, wherever the parser hangs it: "relayed the denial of X, a guard, that they fled"."""
+    nouns = (head for head in heads if "that" in lexicon().nouns.get(lexicon().lemma(head), {}))
+    return next((clause for noun in nouns for name, clause in complements(noun) if name == "that" and clause.i > noun.i), None)
 
 
 def _without_clause(scene: Scene, said: Saying, heads: list[Token], last: Token) -> Token:
@@ -133,9 +143,20 @@ def without_aside(scene: Scene, first: Token, last: Token) -> Token:
 
 
 def without_that(scene: Scene, span: Span) -> Span:
+    """The span without "that" or "for" before its clause, and without whom the speaker cites before that: ", citing X, that"."""
     start, end = trim(scene.text, span, EDGE)
+    start = _after_cited(scene, start, end)
     if scene.text[start : start + 5].lower() in ("that ", "that,"):
         start += 5
     elif scene.text[start : start + 4].lower() == "for " and scene.at(start).dep_ == "mark":
         start += 4
     return trim(scene.text, (start, end), EDGE)
+
+
+def _after_cited(scene: Scene, start: int, end: int) -> int:
+    """Where "that" stands after a participle of citing that begins the characters and ends with a comma; else their start."""
+    first = scene.at(start)
+    if first.tag_ != "VBG" or first.lemma_.lower() not in among("citing", "verbs"):
+        return start
+    rest = (t for t in scene.doc[first.i + 2 : scene.at(end).i + 1] if t.lower_ == "that" and t.nbor(-1).text == ",")
+    return next((t.idx for t in rest), start)

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from accordingto.extract.statements.lexicon import among
 from accordingto.extract.statements.scene import Scene
 from accordingto.model import Span
-from accordingto.parse.syntax import is_passive
+from accordingto.parse.syntax import SUBJECTS, is_passive
 
 WH = frozenset(("whether", "if", "what", "why", "how", "when", "where", "who", "whom", "which", "whose"))
+HUNG = frozenset(("relcl", "acl", "advcl"))  # how the parser hangs a clause that is not what it hangs on says
 TAIL = frozenset(("oprd", "xcomp", "ccomp", "acomp", "attr", "prep", "advcl", "dobj"))
 
 
@@ -31,7 +33,10 @@ def readings(scene: Scene, verb: Token) -> Iterator[tuple[str, list[Token]]]:
             yield from _open(passive, child, objects)
         elif child.dep_ == "prep" and child.i > verb.i:
             heads = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-            if heads:
+            swallowed = _swallowed(child, heads)
+            if swallowed is not None:
+                yield passive + "object", [swallowed]
+            elif heads:
                 yield passive + preposition_frame(child), heads
     yield from _attached(passive, verb, objects)
     plain = [o for o in objects if o.dep_ == "dobj"]
@@ -67,7 +72,7 @@ def _attached(passive: str, verb: Token, objects: list[Token]) -> Iterator[tuple
 
 
 def _past_circumstance(verb: Token) -> Iterator[Token]:
-    """The clause that the parser hangs on a circumstance: "said before leaving the capital that ..."."""
+    """The clause that the parser hangs on a circumstance: "said before leaving that ...", "said in a statement by X that ..."."""
     if any(c.dep_ == "ccomp" for c in verb.children):
         return
     for preposition in verb.children:
@@ -75,6 +80,20 @@ def _past_circumstance(verb: Token) -> Iterator[Token]:
             if inner.dep_ == "pcomp" and inner.tag_ == "VBG":
                 clauses = (c for c in inner.children if c.dep_ == "ccomp")
                 yield from (c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children))
+            elif inner.lemma_.lower() in among("media", "nouns"):
+                yield from (c for c in inner.subtree if c.dep_ in HUNG and c.left_edge.lower_ == "that" and _subject_of_its_own(c))
+
+
+def _subject_of_its_own(clause: Token) -> bool:
+    return any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in clause.children)
+
+
+def _swallowed(preposition: Token, heads: list[Token]) -> Token | None:
+    """The object of the verb that the parser takes into the phrase before it: "rejected as slander the claim that ..."."""
+    if preposition.lower_ != "as" or not heads:
+        return None
+    begun = (c for c in heads[0].children if c.dep_ in ("dobj", "appos", "dep", "npadvmod") and c.left_edge.i == heads[0].i + 1)
+    return next((c for c in begun if c.left_edge.tag_ in ("DT", "PRP$")), None)
 
 
 def preposition_frame(preposition: Token) -> str:

@@ -13,6 +13,7 @@ NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 GROUP = frozenset(("aux", "auxpass", "neg", "prt"))
 EDGE = " \t\r\n\u00a0,;:-–—"
 THIRD = frozenset(("he", "she", "they", "it"))
+PRESENT = frozenset(("VBZ", "VBP"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 OPENERS = frozenset((",", '"', "”", "''", "’", "?", "!", "—", "–"))
 FAR = 25  # words
@@ -30,7 +31,7 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         if outer is not None:
             verb = outer
     if verb.dep_ == "conj" and verb.tag_ in FINITE and _after_comma_and(verb):
-        main = next((a for a in reversed(list(above(verb))) if _tense(a) == _tense(verb) and _own(a) is not None), None)
+        main = next((a for a in reversed(list(above(verb))) if _tense(a) == _tense(verb) and _own(a) is not None), None) or _past(verb)
         if main is not None and _own(verb) is None and scene.unit(main) == scene.unit(verb) and scene.together(main, verb):
             return _own(main)
     seen: set[int] = set()
@@ -42,6 +43,9 @@ def subject(scene: Scene, verb: Token) -> Token | None:
             return _outer_subject(at, own, verb) or own
         if at.dep_ == "acl" and at.i == verb.i and at.tag_ in ("VBG", "VB"):
             return at.head
+        accused = _accused(at)
+        if accused is not None:
+            return accused
         if at.dep_ not in ("conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep") or (at.dep_ == "prep" and at.i == verb.i):
             break
         at = at.head
@@ -52,6 +56,21 @@ def _tense(verb: Token) -> str:
     """Past or present; a perfect ("has denied") goes with both, which the next coordinated verb shows."""
     perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
     return "VBD" if perfect else verb.tag_
+
+
+def _accused(verb: Token) -> Token | None:
+    """Whose deed it is after an object and its preposition: "accused him of claiming", "thanked her for saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for", "from") or verb.head.head.pos_ != "VERB":
+        return None
+    return next((c for c in verb.head.head.children if c.dep_ == "dobj" and verb.head.head.i < c.i < verb.head.i), None)
+
+
+def _past(verb: Token) -> Token | None:
+    """The past cue around a past clause that a present verb is coordinated with: what is reported in the past has no present in it."""
+    clause = verb.head
+    if verb.tag_ not in PRESENT or _tense(clause) != "VBD" or clause.dep_ != "ccomp" or "clause" not in lexicon().verb(clause.head):
+        return None
+    return clause.head if _own(clause.head) is not None and clause.head.i < clause.i else None
 
 
 def _own(verb: Token) -> Token | None:

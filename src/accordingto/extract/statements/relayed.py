@@ -23,8 +23,9 @@ def relayed(scene: Scene, drafts: Sequence[StatementDraft]) -> Iterator[Statemen
 def _relays(scene: Scene, outer: StatementDraft, inner: StatementDraft) -> bool:
     if outer is inner or outer.cue == inner.cue or not _cited(scene, inner) or _cited(scene, outer):
         return False
-    longest = max(length(outer.content), length(inner.content))
-    return longest > 0 and overlap(outer.content, inner.content) >= SAME * longest
+    both, longest = overlap(outer.content, inner.content), max(length(outer.content), length(inner.content))
+    begun = inner.content and outer.content and inner.content[0][0] == outer.content[0][0]  # its end may be found a clause too early
+    return longest > 0 and (both >= SAME * longest or (bool(begun) and both >= SAME * length(inner.content) and 2 * both >= longest))
 
 
 def _cited(scene: Scene, draft: StatementDraft) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from accordingto.extract.statements import contents, denials, phrases, quoted
+from accordingto.extract.statements.complements import complements, lent
 from accordingto.extract.statements.frames import readings
 from accordingto.extract.statements.lexicon import among, lexicon
 from accordingto.extract.statements.sayings import Saying, saying
@@ -18,6 +19,7 @@ OBJECTS = frozenset(("object", "object_to", "for", "as", "of", "small"))
 WITH_SUBJECT = frozenset(("passive_to", "passive_oprd", "passive_as", "passive_object", "passive_on"))
 NESTED = frozenset(("clause", "passive_clause"))
 WITHIN = frozenset(("ccomp", "xcomp", "pcomp"))
+DENIED = frozenset(("object", "passive_object", "as"))  # "as" where the parser takes the object into it: "rejected as false claims that"
 
 
 def drafts(scene: Scene) -> Iterator[StatementDraft]:
@@ -39,10 +41,10 @@ def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDr
     frame, content = _content(scene, said, frames, offered)
     if not content or not _stands(scene, said, frame, frames):
         return None
-    if frame == "object" and any(h.lemma_.lower() in among("toll", "nouns") for h in offered[frame]):
-        return None  # "claimed 40 lives"
+    if frame == "object" and any(h.lemma_.lower() in among("toll", "nouns") or _lent(h) for h in offered[frame]):
+        return None  # "claimed 40 lives"; "repeated its demand that" is a noun's
     cue = phrases.with_addressee(scene, verb, said.cue) if "tell" in frames and frame not in OBJECTS else said.cue
-    if frames.get(frame) == "denies" and frame in ("object", "passive_object"):
+    if frames.get(frame) == "denies" and frame in DENIED:
         objects = offered[frame] or [c for c in verb.children if c.dep_ == "nsubjpass"]
         if any(o.lemma_.lower() in among("offers", "nouns") for o in objects):
             return None
@@ -57,6 +59,10 @@ def _statement(scene: Scene, verb: Token, frames: dict[str, Act]) -> StatementDr
         polarity="denies" if act == "denies" else "asserts",
         because=f"cue '{verb.text}' + {frame}",
     )
+
+
+def _lent(noun: Token) -> bool:
+    return lent(noun) is not None and any(name in lexicon().nouns.get(lexicon().lemma(noun), {}) for name, _ in complements(noun))
 
 
 def _offered(scene: Scene, verb: Token) -> dict[str, list[Token]]:

@@ -7,7 +7,7 @@ from accordingto.model import Record
 from accordingto.show.independent import AccountRow, rows
 from accordingto.store import Archive
 from accordingto.web import listed
-from accordingto.web.compared import Chosen, chosen, kept, origin
+from accordingto.web.compared import Chosen, called, chosen, kept, origin
 from accordingto.web.listed import Pages, Quote, pages
 from accordingto.web.site import Site
 from accordingto.web.stands import passage, to_words
@@ -77,12 +77,18 @@ def _account(row: AccountRow, origin: Origin, records: dict[str, Record]) -> Acc
     way = tuple(_named(id, name, records) for id, name in zip(origin.chain[1:], row.chain[1:], strict=True))
     spans = origin.sentences if not row.independent else ()
     return Account(
-        row,
+        row._replace(because=" ".join(_calling(word, records) for word in row.because.split(" "))),
         to_report(row.report),
         way,
         tuple((passage(record, span), to_words(record, span)) for span in spans[:SENTENCES]),
         max(0, len(spans) - SENTENCES),
     )
+
+
+def _calling(word: str, records: dict[str, Record]) -> str:
+    """The word, or what people call the report whose id it is."""
+    id = word.rstrip(",")
+    return called(id, records) + word[len(id) :] if id in records else word
 
 
 def _named(id: str, name: str, records: dict[str, Record]) -> tuple[str, str]:

@@ -12,8 +12,8 @@ from accordingto.model import Record
 from accordingto.show import article
 from accordingto.show.article import Entry, entry
 from accordingto.show.safe import line
-from accordingto.web import fetch, reading
-from accordingto.web.problems import Missing, told
+from accordingto.web import answers, fetch, reading
+from accordingto.web.problems import BAD, Missing, told
 from accordingto.web.reading import Brought
 from accordingto.web.site import Site
 from accordingto.web.view import Asked, Change, View, to_report
@@ -65,6 +65,8 @@ async def bring(site: Site, request: Request, form: FormData) -> Response:
     found = await run_in_threadpool(_read, site, given, name)
     keys = [site.waiting.put(one) for one in found if isinstance(one, Record)]
     site.waiting.fail(told(one) for one in found if isinstance(one, AccordingToError))
+    if not keys and found:
+        return await run_in_threadpool(_again, site, request, name | {"text": text if len(text) <= site.settings.max_characters else ""})
     return RedirectResponse(f"/bring?key={keys[0]}" if len(keys) == len(found) == 1 else "/bring", SEE_OTHER)
 
 
@@ -81,6 +83,14 @@ def _read(site: Site, given: list[Brought], name: dict[str, str]) -> list[Record
     except AccordingToError as error:  # no engine, no parser: none of them can be read
         return [*failed, error]
     return failed + found
+
+
+def _again(site: Site, request: Request, left: dict[str, str]) -> Response:
+    """The form once more with why nothing could be read, every field as the person left it; a text beyond the bounds is not shown again."""
+    view = VIEW._replace(extra=lambda data: extra(data) | {"left": left})
+    page = answers.page(view, site, request, request.app.state.views, Asks(), answer(site, Asks()))
+    page.status_code = BAD
+    return page
 
 
 async def keep(site: Site, request: Request, form: FormData) -> Response:
@@ -109,8 +119,9 @@ async def drop(site: Site, request: Request, form: FormData) -> Response:
 
 
 def extra(data: Bring) -> dict[str, Any]:
-    """What the template of a record shows of the one that is looked at."""
-    return {**article.parts(data.record), "versions": (), "original": False, "leaves": ()} if data.record else {}
+    """What the template of a record shows of the one that is looked at; `left` is what a person had put into a form that failed."""
+    shown = {**article.parts(data.record), "versions": (), "original": False, "leaves": ()} if data.record else {}
+    return {**shown, "left": {}}
 
 
 VIEW = View(

@@ -14,13 +14,15 @@ from accordingto.store import Archive, Question
 from accordingto.web import listed
 from accordingto.web.alike import Aspect, Telling, aspects
 from accordingto.web.compared import Compared, around, compared, kept
+from accordingto.web.compared import called as called_report
 from accordingto.web.listed import Quote
 from accordingto.web.problems import Missing
 from accordingto.web.site import Site
 from accordingto.web.stands import quoted
 from accordingto.web.view import Asked, View, to_report
 
-DAYS = 5  # before and after, in which a large archive is looked through
+DAYS = (1, 5)  # before and after, in which a large archive is looked through: the nearest first
+NEAREST = 64  # reports of it: as many as are compared in a quarter of a second
 LINKS = 12  # tellings that are set beside the one that was asked for
 
 
@@ -32,7 +34,11 @@ class Asks(Asked, frozen=True, kw_only=True):
 
 
 class Account(NamedTuple):
-    """A telling of the event: its number on the page, its sentence, and the address of its place; asked where it is the one asked for."""
+    """A telling of the event: its number on the page, its sentence, and the address of its place; asked where it is the one asked for.
+
+    copy_of is the report that it is copied from, or an agency that is not here; `copied` what people call either,
+    and copied_at the address of the report.
+    """
 
     number: int
     row: EventRow
@@ -40,6 +46,8 @@ class Account(NamedTuple):
     quote: Quote
     href: str
     copy_of: str
+    copied: str
+    copied_at: str
     asked: bool
 
 
@@ -71,19 +79,20 @@ def answer(site: Site, asks: Asks) -> Across:
         event = next((one for one in record.events if one.id == asks.event), None) if record else None
         if record is None or event is None:
             raise Missing(f"event {line(asks.event)} of a report {line(asks.id)}")
-        side = compared(archive, lambda: _near(archive, record, event))
+        side = compared(archive, lambda: _near(archive, record, event), NEAREST)
         return kept(archive, (VIEW.path, asks), lambda: _across(side, record, event))
 
 
 def _near(archive: Archive, record: Record, event: Event) -> Iterator[Record]:
-    """The report, then those with events about that day at its place, by or to its parties, of its type."""
+    """The report, then those with events on that day and about it, at its place, by or to its parties, of its type."""
     day = point(record.time(event.when))
     place = record.place(event.where)
     names = [party.name for ref in (*event.actors, *event.recipients) if (party := record.party(ref.party))]
-    question = around(Question(), day.start if day else record.report.published or "", DAYS)
-    asked = [question._replace(place=(place.name,))] if place else []
-    asked += [question._replace(party=(f"={name}",)) for name in names] + [question._replace(type=(event.type,))]
-    return chain([record], (found for one in asked for found, _ in archive.ask("events", one).items()))
+    about = [Question(place=(place.name,))] if place else []
+    about += [Question(party=(f"={name}",)) for name in names] + [Question(type=(event.type,))]
+    middle = day.start if day else record.report.published or ""
+    asked = (around(one, middle, days) for days in DAYS for one in about)
+    return chain([record], (found for one in asked for found in archive.ask("events", one).reports(NEAREST)))
 
 
 def _across(side: Compared, record: Record, event: Event) -> Across:
@@ -126,8 +135,11 @@ def _account(number: int, telling: Telling, side: Compared, asked: Key) -> Accou
     record, event, row = telling
     trigger = (event.trigger[0][0], event.trigger[-1][1])
     copy_of = side.copies.of(record.id, event.trigger)
+    copied = (called_report(copy_of, side.records), to_report(copy_of) if copy_of in side.records else "") if copy_of else ("", "")
     here = Key(record.id, event.id) == asked
-    return Account(number, row, listed.headline(record), quoted(record, trigger), listed.place(record, event.id), line(copy_of), here)
+    return Account(
+        number, row, listed.headline(record), quoted(record, trigger), listed.place(record, event.id), line(copy_of), *copied, here
+    )
 
 
 def _safe(part: Score) -> Score:

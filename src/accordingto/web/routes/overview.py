@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from accordingto.show import article
 from accordingto.store import Archive
-from accordingto.store.archive import Speaker
 from accordingto.store.overview import Count, Held
+from accordingto.store.speakers import Speaker
 from accordingto.web.site import Site
 from accordingto.web.view import Asked, Table, View, link, to_report
 

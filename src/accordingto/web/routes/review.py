@@ -2,18 +2,20 @@
 
 from typing import Any, Literal, NamedTuple
 
+import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from accordingto.errors import BadFieldValue
+from accordingto.errors import AccordingToError, BadFieldValue
 from accordingto.model import Statement
 from accordingto.show.safe import line
 from accordingto.show.wording import dated
 from accordingto.store import Archive
 from accordingto.store.queue import Waiting
-from accordingto.web import listed, reviewing
+from accordingto.web import answers, listed, reviewing
+from accordingto.web.problems import status, told
 from accordingto.web.reviewing import Correctable, Window
 from accordingto.web.site import Site
 from accordingto.web.view import Asked, Change, View, link, to_report
@@ -21,6 +23,7 @@ from accordingto.web.view import Asked, Change, View, link, to_report
 SEE_OTHER = 303
 VERDICTS = ("accept", "correct", "reject", "skip", "undo")
 KEPT = ("by", "what", "since", "until", "outlet", "party", "report", "skipped")  # of the question, through a form
+SEVERAL = ("what", "outlet", "party", "report")
 Kind = Literal["statements", "events", "figures"]
 
 
@@ -117,23 +120,45 @@ async def judge(site: Site, request: Request, form: FormData) -> Response:
     if verdict not in VERDICTS:
         raise BadFieldValue(line(verdict), what="verdict", known="one of: " + ", ".join(VERDICTS))
     back = await run_in_threadpool(_judge, site, verdict, form)
+    if isinstance(back, AccordingToError):
+        return await run_in_threadpool(_again, site, request, form, back)
     return RedirectResponse(back, SEE_OTHER)
 
 
-def _judge(site: Site, verdict: str, form: FormData) -> str:
-    """Write the judgement; the address that follows."""
-    kept: dict[str, Any] = {name: [str(value) for value in form.getlist("q." + name)] for name in KEPT}
+def _judge(site: Site, verdict: str, form: FormData) -> str | AccordingToError:
+    """Write the judgement; the address that follows, or why the correction cannot be."""
+    kept = _kept(form)
     by = reviewing.reviewer(_given(form, "q.by"))
     with site.archive(write=True) as archive:
         if verdict == "undo":
             undone = reviewing.undo(archive, by)
             return link(VIEW.path, **{**kept, "report": undone.record, "item": undone.item}) if undone else link(VIEW.path, **kept)
         one = reviewing.found(archive, _given(form, "report"), _given(form, "item"))
-        value = reviewing.correction(one, lambda name: _given(form, name)) if verdict == "correct" else None
+        try:
+            value = reviewing.correction(one, lambda name: _given(form, name)) if verdict == "correct" else None
+        except AccordingToError as error:
+            return error
         if verdict == "correct" and value is None:
-            raise BadFieldValue(one.item.id, what="correction", known="a field another value, or accept the item")
+            return BadFieldValue(one.item.id, what="correction", known="a field another value, or accept the item")
         reviewing.judge(archive, one, by, verdict, value)
     return link(VIEW.path, **kept)
+
+
+def _again(site: Site, request: Request, form: FormData, error: AccordingToError) -> Response:
+    """The item once more with why its correction cannot be, every field as the person left it."""
+    kept = _kept(form)
+    asks = msgspec.convert({name: value if name in SEVERAL else value[-1] for name, value in kept.items() if value}, Asks, strict=False)
+    data = answer(site, msgspec.structs.replace(asks, report=(_given(form, "report"),), item=_given(form, "item")))
+    left = {name: str(value) for name, value in form.multi_items() if name.startswith((reviewing.TYPED, reviewing.PLACED))}
+    view = VIEW._replace(extra=lambda data: extra(data) | {"left": left, "problem": told(error)})
+    page = answers.page(view, site, request, request.app.state.views, asks, data)
+    page.status_code = status(error)
+    return page
+
+
+def _kept(form: FormData) -> dict[str, Any]:
+    """The question as the form carries it."""
+    return {name: [str(value) for value in form.getlist("q." + name)] for name in KEPT}
 
 
 def _given(form: FormData, name: str) -> str:
@@ -141,8 +166,8 @@ def _given(form: FormData, name: str) -> str:
 
 
 def extra(data: Review) -> dict[str, Any]:
-    """Names that the template needs."""
-    return {"asked_in": KEPT, "report_of": to_report(data.case.report) if data.case else ""}
+    """Names that the template needs; `left` is what a person had put into fields of a correction that could not be."""
+    return {"asked_in": KEPT, "report_of": to_report(data.case.report) if data.case else "", "left": {}, "problem": None}
 
 
 VIEW = View(

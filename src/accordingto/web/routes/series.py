@@ -13,7 +13,7 @@ from accordingto.show import series as shown
 from accordingto.show.safe import line
 from accordingto.store import Archive, Question
 from accordingto.web import listed
-from accordingto.web.compared import UNNAMED, Compared, Items, around, asked_for, compared, kept
+from accordingto.web.compared import MOST, UNNAMED, Compared, Items, around, asked_for, compared, kept
 from accordingto.web.listed import Pages, Quote, pages
 from accordingto.web.marks import Voice, voices
 from accordingto.web.plot import Plot, legend, plot
@@ -123,7 +123,7 @@ def _answer(archive: Archive, asks: Asks) -> Series:
 
 def _found(archive: Archive, asks: Asks) -> tuple[Compared, list[Claim]]:
     question = _question(archive, asks)
-    side = compared(archive, lambda: (record for record, _ in archive.ask("figures", question).items()))
+    side = compared(archive, lambda: archive.ask("figures", question).reports(MOST))
     wanted = asked_for(archive, "figures", question, side.records)
     every = [shown.safe(claim) for claim in claims(side.records.values(), side.groups(), side.copies.origins, side.copies.own)]
     if asks.claim:

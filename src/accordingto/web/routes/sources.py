@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from accordingto.store import Archive
-from accordingto.store.archive import Speaker
+from accordingto.store.speakers import Speaker
 from accordingto.web import listed
 from accordingto.web.listed import Filter, Pages, pages
 from accordingto.web.site import Site

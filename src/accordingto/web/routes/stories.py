@@ -9,7 +9,7 @@ from accordingto.show import event_rows
 from accordingto.show.event_rows import EventRow
 from accordingto.store import Archive
 from accordingto.web import listed
-from accordingto.web.compared import UNNAMED, Compared, asked_for, compared, kept
+from accordingto.web.compared import MOST, UNNAMED, Compared, asked_for, compared, kept
 from accordingto.web.listed import Pages, pages
 from accordingto.web.routes.event import address, called, day
 from accordingto.web.routes.events import TYPES
@@ -67,7 +67,7 @@ def answer(site: Site, asks: Asks) -> Stories:
 
 def _found(archive: Archive, asks: Asks) -> tuple[Compared, list[Group], int]:
     question = listed.question(asks)
-    side = compared(archive, lambda: (record for record, _ in archive.ask("events", question).items()))
+    side = compared(archive, lambda: archive.ask("events", question).reports(MOST))
     wanted = asked_for(archive, "events", question, side.records)
     groups = [keys for keys in side.same.events().values() if any((key.report, key.event) in wanted for key in keys)]
     several = [_group(side, keys) for keys in groups if len({key.report for key in keys}) > 1]

@@ -11,13 +11,14 @@ from accordingto.show.safe import line
 from accordingto.show.track import Told, day, gathered, safe, who
 from accordingto.store import Archive
 from accordingto.web import listed
-from accordingto.web.compared import MANY, UNNAMED, copies, first, kept
+from accordingto.web.compared import MANY, UNNAMED, asked_for, called, copies, kept
 from accordingto.web.lanes import Lanes, how, lanes
 from accordingto.web.listed import Pages, Quote, pages
 from accordingto.web.site import Site
 from accordingto.web.view import Asked, Table, View
 
 SIZE = 40  # steps of a page
+OF_ANOTHER = "the day of "  # begins the basis of a day that another telling names
 
 
 class Asks(Asked, frozen=True, kw_only=True):
@@ -35,7 +36,10 @@ class Asks(Asked, frozen=True, kw_only=True):
 
 
 class Version(NamedTuple):
-    """A telling of a step: whose it is, how it has it, its words, and the address of their place; told otherwise by the ids named."""
+    """A telling of a step: whose it is, how it has it, its words, and the address of their place; told otherwise by the ids named.
+
+    `copied` is what the report is called that it is copied from.
+    """
 
     id: str
     report: str
@@ -51,6 +55,7 @@ class Version(NamedTuple):
     basis: str
     mediator: tuple[str, ...]
     copy_of: str
+    copied: str
     quote: Quote
     label: str
     otherwise: tuple[str, ...]
@@ -103,9 +108,9 @@ def _found(archive: Archive, asks: Asks) -> tuple[dict[str, Record], list[Step]]
     if unknown := next((step for step in asks.step if step not in known.values()), None):
         raise UnknownName(line(unknown), group="step", known=", ".join(sorted(known.values())))
     types = tuple(type for type, step in known.items() if not asks.step or step in asks.step)
-    items = list(archive.ask("events", listed.question(asks)._replace(type=types)).items())
-    records = first((record for record, _ in items), MANY)
-    wanted = {(record.id, record.events[at].id) for record, at in items}
+    question = listed.question(asks)._replace(type=types)
+    records = {record.id: record for record in archive.ask("events", question).reports(MANY)}
+    wanted = asked_for(archive, "events", question, records)
     copied = copies(archive, records)
     return records, [safe(step) for step in track(records.values(), copied.origins, copied.own) if (step.report, step.event) in wanted]
 
@@ -113,11 +118,12 @@ def _found(archive: Archive, asks: Asks) -> tuple[dict[str, Record], list[Step]]
 def _move(number: int, told: Told, records: dict[str, Record]) -> Move:
     one = told.tellings[0]
     parts = tuple(part if part != "duration" else one.duration or part for part in one.parts)
-    versions = tuple(_version(step, records[step.report]) for step in told.tellings)
+    versions = tuple(_version(step, records) for step in told.tellings)
     return Move(number, told.step, told.day, who(one), parts, any(v.otherwise for v in versions), versions)
 
 
-def _version(step: Step, record: Record) -> Version:
+def _version(step: Step, records: dict[str, Record]) -> Version:
+    record = records[step.report]
     manner = {"copied": "copied", "denied": "denied", "open": step.status, "taken": ""}[how(step)]
     label = ", ".join(part for part in (f"{step.side or 'not said'}: {who(step)} {step.step}", manner, day(step), step.outlet) if part)
     return Version(
@@ -132,14 +138,21 @@ def _version(step: Step, record: Record) -> Version:
         denied=step.denied,
         how=how(step),
         start=step.start,
-        basis=step.basis,
+        basis=_basis(step.basis, records),
         mediator=step.mediator,
         copy_of=step.copy_of,
+        copied=called(step.copy_of, records) if step.copy_of else "",
         quote=listed.quote(record, step.spans[0]),
         label=label,
         otherwise=step.otherwise,
         because=step.because,
     )
+
+
+def _basis(basis: str, records: dict[str, Record]) -> str:
+    """What the day rests on, where it is that of another telling by what people call its report."""
+    report = basis.removeprefix(OF_ANOTHER).rpartition(":")[0]
+    return f"the day that {called(report, records)} names" if basis.startswith(OF_ANOTHER) and report in records else basis
 
 
 def table(archive: Archive, asks: Asks) -> Table:

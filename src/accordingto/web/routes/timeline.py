@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+import msgspec
+
 from accordingto.show.timeline import Moment, moment
 from accordingto.store import Archive, Question
 from accordingto.store.question import What
@@ -46,15 +48,21 @@ class Timeline(NamedTuple):
 def answer(site: Site, asks: Asks) -> Timeline:
     """The page of the timeline that was asked for."""
     with site.archive() as archive:
-        counts = [archive.ask(what, _dated(asks)).count() for what in _kinds(asks)]
-        undated = archive.ask("events", listed.question(asks)._replace(kind=())).count() if "events" in _kinds(asks) else 0
-        undated -= counts[0] if "events" in _kinds(asks) else 0
-        at = pages(sum(counts), asks.page, SIZE)
+        every = msgspec.structs.replace(asks, page=1)
+        counted, undated = site.summed.of(archive, (VIEW.path, every), lambda: _counted(archive, asks))
+        at = pages(counted, asks.page, SIZE)
         found = sorted(_moments(archive, asks, at.page * SIZE), key=lambda m: (m.start, m.end))[(at.page - 1) * SIZE : at.page * SIZE]
     if not found:
         return Timeline(at, "", "", undated, ())
     first, last = min(m.start for m in found)[:DAY], max(m.end for m in found)[:DAY]
     return Timeline(at, first, last, undated, tuple(_dot(row, first, last) for row in found))
+
+
+def _counted(archive: Archive, asks: Asks) -> tuple[int, int]:
+    """How many items are dated, and how many events are not."""
+    counts = {what: archive.ask(what, _dated(asks)).count() for what in _kinds(asks)}
+    events = archive.ask("events", listed.question(asks)._replace(kind=())).count() if "events" in counts else 0
+    return sum(counts.values()), events - counts.get("events", 0)
 
 
 def _kinds(asks: Asks) -> tuple[What, ...]:
