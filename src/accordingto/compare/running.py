@@ -1,12 +1,13 @@
 """Whether a count runs on over a time or stands at a time, or is the toll of one event; and since when it runs."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from accordingto import lang
-from accordingto.compare.dated import DAY, sentence
+from accordingto.compare.dated import DAY, LONGEST, sentence
 from accordingto.compare.facts import tokens
 from accordingto.model import Event, Figure, Record, Span
 
@@ -17,6 +18,8 @@ BEGINNING = "the beginning"
 NEAR = 40  # characters after "since" in which its day stands: "since the war began on 2 February"
 BY = re.compile(r"\bby (?:the )?(?:\w+ of )?$", re.IGNORECASE)
 HURT = ("killed", "wounded", "casualties")
+REACH = 4 * LONGEST  # characters of a sentence and the one before
+CHAIN = 20  # counts that may go on from each other: a table of ten thousand is no chain
 
 
 @cache
@@ -30,11 +33,11 @@ def within(record: Record, figure: Figure) -> Span:
     return sentence(record.report.text, figure.spans[0][0], figure.spans[-1][1])
 
 
-def running_total(record: Record, figure: Figure, event: Event | None) -> bool:
+def running_total(record: Record, figure: Figure, event: Event | None, left: int = CHAIN) -> bool:
     """Whether it sums up over a time or a conflict: a count since a day, a standing count, a total of what runs on."""
     rules = table()["running"]
     if figure.running == "new":
-        return _goes_on(record, figure) and not _one(record, figure, event)
+        return _goes_on(record, figure, left) and not _one(record, figure, event)
     first, last = within(record, figure)
     words = set(tokens(record.report.text[first:last]))
     if counts_since(record, figure) or figure.kind in rules["standing"]:
@@ -48,11 +51,11 @@ def running_total(record: Record, figure: Figure, event: Event | None) -> bool:
         return True
     if _one(record, figure, event):
         return False
-    if is_kept(record, figure):
+    if is_kept(record, figure, left):
         return True
     if figure.kind == "missing":
         return not any(f.kind in HURT and f.running != "total" and not since(record, f) for f in _beside(record, figure, HURT))
-    if any(said(record, figure) for said in (_by_a_day, _goes_on, _of_an_area)):
+    if _by_a_day(record, figure) or _goes_on(record, figure, left) or _of_an_area(record, figure):
         return True
     if figure.running != "total":
         return figure.as_of is not None and not is_since(record, figure.as_of)
@@ -67,7 +70,7 @@ def _one(record: Record, figure: Figure, event: Event | None) -> bool:
     return dated is not None or bool(words & set(table()["running"]["one"]))
 
 
-def is_kept(record: Record, figure: Figure) -> bool:
+def is_kept(record: Record, figure: Figure, left: int = CHAIN) -> bool:
     """Whether it is a count of deaths that somebody lists, beside a total of its kind: "they have been able to verify 170 deaths"."""
     first, _ = within(record, figure)
     of = tokens(record.words(figure.of.spans)) if figure.of else ()
@@ -77,13 +80,13 @@ def is_kept(record: Record, figure: Figure) -> bool:
     if re.search(table()["running"]["rising"], record.report.text[max(0, first - NEAR * 2) : first]):
         return True
     on = kept_on(record, figure)
-    return on is not None and running_total(record, on, next((e for e in record.events if e.id == on.event), None))
+    return left > 0 and on is not None and running_total(record, on, next((e for e in record.events if e.id == on.event), None), left - 1)
 
 
 def kept_on(record: Record, figure: Figure) -> Figure | None:
     """The last count of the kind before it, in its sentence or the one before."""
-    earlier = [f for f in record.figures if f.spans < figure.spans and f.kind == figure.kind and not f.subset_of]
-    return earlier[-1] if earlier and within(record, earlier[-1])[1] >= within(record, figure)[0] - 1 else None
+    last = _last(record, figure, (figure.kind,))
+    return last if last is not None and within(record, last)[1] >= within(record, figure)[0] - 1 else None
 
 
 def _stands(record: Record, figure: Figure) -> bool:
@@ -99,31 +102,51 @@ def _holds(record: Record, figure: Figure) -> bool:
     return bool(set(tokens(record.report.text[first:last])) & set(table()["running"]["holding"]))
 
 
-def _chained(record: Record, figure: Figure) -> bool:
+def _chained(record: Record, figure: Figure, left: int = CHAIN) -> bool:
     """Whether a bare number of captives goes on from a standing one right before it."""
     one = before(record, figure, (*table()["running"]["held"],))
-    return one is not None and figure.event is None and (_holds(record, one) or _chained(record, one))
+    return one is not None and figure.event is None and (_holds(record, one) or (left > 0 and _chained(record, one, left - 1)))
 
 
 def _beside(record: Record, figure: Figure, kinds: Sequence[str]) -> list[Figure]:
     first, last = within(record, figure)
-    return [f for f in record.figures if f.id != figure.id and first <= f.spans[0][0] < last and f.kind in kinds]
+    return [f for f in _inside(record, first, last) if f.id != figure.id and f.kind in kinds]
+
+
+def _inside(record: Record, first: int, last: int) -> Sequence[Figure]:
+    """The figures that begin in the characters; figures are in text order."""
+    return record.figures[bisect_left(record.figures, first, key=_start) : bisect_left(record.figures, last, key=_start)]
+
+
+def _start(figure: Figure) -> int:
+    return figure.spans[0][0]
+
+
+def _last(record: Record, figure: Figure, kinds: Sequence[str]) -> Figure | None:
+    """The nearest figure of one of the kinds before it that is no part of another, as far as two sentences may reach."""
+    at = bisect_left(record.figures, _start(figure), key=_start)
+    while at and _start(record.figures[at - 1]) > _start(figure) - REACH:
+        at -= 1
+        if record.figures[at].kind in kinds and not record.figures[at].subset_of:
+            return record.figures[at]
+    return None
 
 
 def before(record: Record, figure: Figure, kinds: Sequence[str]) -> Figure | None:
     """The figure of one of the kinds that a number without a noun of its own goes on from, in its sentence or the one before."""
-    earlier = [f for f in record.figures if f.spans < figure.spans and f.kind in kinds and not f.subset_of]
-    if not earlier or figure.subset_of:
+    last = _last(record, figure, kinds)
+    if last is None or figure.subset_of:
         return None
-    last = earlier[-1]
     bare = figure.of is None or (last.of is not None and figure.of.spans == last.of.spans)
     return last if bare and within(record, last)[1] >= within(record, figure)[0] - 1 else None
 
 
-def _goes_on(record: Record, figure: Figure) -> bool:
+def _goes_on(record: Record, figure: Figure, left: int) -> bool:
     """Whether a bare number goes on from a running total of its kind."""
     one = before(record, figure, (figure.kind,))
-    return one is not None and running_total(record, one, next((e for e in record.events if e.id == one.event), None))
+    return (
+        left > 0 and one is not None and running_total(record, one, next((e for e in record.events if e.id == one.event), None), left - 1)
+    )
 
 
 def _by_a_day(record: Record, figure: Figure) -> bool:
@@ -159,7 +182,7 @@ def counts_since(record: Record, figure: Figure) -> bool:
     word = SINCE.search(text, first, last)
     at = word.start() if word else first
     start, end = figure.spans[0][0], figure.spans[-1][1]
-    inside = [f for f in record.figures if first <= f.spans[0][0] < last]
+    inside = _inside(record, first, last)
     if start > at:
         after = text[end : min((f.spans[0][0] for f in inside if f.spans[0][0] > end), default=last)]
         own = any(word in table()["running"]["one"] for word in tokens(re.split(r"[.;]", after)[0]))

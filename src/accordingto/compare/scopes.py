@@ -8,7 +8,7 @@ from accordingto.compare.dated import sentence
 from accordingto.compare.facts import tokens
 from accordingto.compare.holders import HELD, holder, people
 from accordingto.compare.names import Names
-from accordingto.compare.running import HURT, before, is_kept, is_since, kept_on, running_total, since, table
+from accordingto.compare.running import CHAIN, HURT, before, is_kept, is_since, kept_on, running_total, since, table
 from accordingto.model import Event, Figure, Record
 
 THINGS = ("weapons", "money", "other")
@@ -32,7 +32,7 @@ def _classes() -> dict[str, str]:
     return {word: name for name, words in table()["classes"].items() for word in reversed(words)}
 
 
-def scope(record: Record, figure: Figure, event: Event | None, names: Names) -> Scope:
+def scope(record: Record, figure: Figure, event: Event | None, names: Names, left: int = CHAIN) -> Scope:
     """The scope of a figure, by its words, its sentence and its event; a running total is of the area that its sentence names.
 
     Those held, freed or missing are told apart by whose people they are and in whose hands, not by where the sentence is set.
@@ -47,8 +47,8 @@ def scope(record: Record, figure: Figure, event: Event | None, names: Names) -> 
     begun = since(record, figure) if total and not stands else ""
     over = area(record, figure) if total else place.name if place else ""
     of = PEOPLE if stands else counted(record, figure)
-    if total and not stands and not (begun and over) and (on := _goes_on_from(record, figure)) is not None:
-        above = scope(record, on, None, names)
+    if total and left and not stands and not (begun and over) and (on := _goes_on_from(record, figure)) is not None:
+        above = scope(record, on, None, names, left - 1)
         begun, over = begun or above.since, over or above.place
         of = above.of if is_kept(record, figure) else of
     return Scope(of=of, total=total, place=over, since=begun)
@@ -95,11 +95,11 @@ def area(record: Record, figure: Figure) -> str:
     return f"parts of {name}" if match["part"] else name
 
 
-def counted(record: Record, figure: Figure) -> str:
+def counted(record: Record, figure: Figure, left: int = CHAIN) -> str:
     """The class of those counted ("children and women"); of things the words; of a part that names no class, what it is part of."""
     words = tokens(record.words(figure.of.spans)) if figure.of else _above(record, figure)
-    if not words and figure.kind in HURT and (on := before(record, figure, HURT)) is not None:
-        return counted(record, on)  # "118 civilians were killed and 260 wounded"
+    if not words and left and figure.kind in HURT and (on := before(record, figure, HURT)) is not None:
+        return counted(record, on, left - 1)  # "118 civilians were killed and 260 wounded"
     if figure.kind in THINGS:
         return " ".join(words) or figure.kind
     classes = sorted({_classes()[form] for word in words for form in (word, word.removesuffix("s")) if form in _classes()})
