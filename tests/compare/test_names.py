@@ -29,10 +29,11 @@ def _records(texts: list[str]) -> list[Record]:
         ("Tarsan", "Tarsan"),
         ("residents", "residents"),
         ("the Port Union", "Port Union"),
+        ("Varnian rebels", "Varnian rebels"),
     ],
 )
 def test_one_name(known: Names, name: str, side: str) -> None:
-    """A last part goes with the one longer name, an adjective with its name; what nothing is known of stays as it is."""
+    """A last part goes with the one longer name, an adjective with its name; what nothing is known of stays as it is, and rebels act for no state."""
     assert known.one(name) == side
 
 

@@ -3,12 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from accordingto import lang
 from accordingto.gazetteer import nations
 from accordingto.gazetteer.entry import fold
 from accordingto.model import Party, Record, Ref
 from accordingto.resolve.names import ENDINGS, akin, fullest, is_country
 
+LANGUAGE = "en"
 ARTICLES = ("the ", "a ", "an ", "its ", "their ", "his ", "her ", "our ")
 POSSESSIVE = ("'s", "’s", "'", "’")
 AGREED = 2  # reports that must say for whom a person speaks, so that it holds in those that do not
@@ -33,6 +36,13 @@ def bare(name: str) -> str:
 def proper(name: str) -> bool:
     """Whether every word of it has a capital, small ones aside: a name and no description."""
     return name[:1].isupper() and all(word[:1].isupper() or word in SMALL for word in name.split())
+
+
+@cache
+def _against() -> frozenset[str]:
+    """Words for armed people who act for no state."""
+    groups = lang.table(LANGUAGE, "titles")["groups"]
+    return frozenset(fold(word) for kind in ("REB", "UAF") for word in groups[kind])
 
 
 class Names:
@@ -112,6 +122,8 @@ class Names:
         named = next((self._known[last] for n in range(1, len(words) - 1) if (last := fold(" ".join(words[n:]))) in self._known), "")
         if named:  # "the deputy minister Ada Lund"
             return named
+        if fold(words[-1]) in _against() and self._of_adjective(first):
+            return own  # "Varnian rebels" do not act for Varnia
         whose = self._known.get(fold(bare(first)), "")
         return whose or next((side for word in words if (side := self._of_adjective(word))), own)
 
@@ -121,6 +133,8 @@ class Names:
         top = party
         while (above := record.party(party.of)) is not None and above.id not in seen:
             name = self._one(party.name)
+            if fold(bare(party.name).rpartition(" ")[2]) in _against():
+                break
             if proper(name) and fold(bare(above.name)) in fold(name):
                 break
             party = above
