@@ -123,3 +123,11 @@ def test_a_yes_before_the_deal() -> None:
         ("b", "2025-03-12", "Varnia had agreed to the truce on Monday."),
     )
     assert [(s.step, s.start) for s in found] == [("accepted", "2025-03-10"), ("agreed", "2025-03-12")]
+
+
+def test_steps_of_reports_without_a_day_are_kept() -> None:
+    """Nothing says when: the steps stand without a day, and no day is reckoned from them."""
+    texts = ["The Front and Varnia signed a truce.", "The truce between the Front and Varnia was signed on 3 May 2025. It took effect."]
+    readings = [sources.from_text(text, id=f"r{n}", outlet="Courier") for n, text in enumerate(texts)]
+    found = track(list(flow.records(readings, settings=Settings(engine="rules", codebook="talks"))))
+    assert {step.report for step in found} == {"r0", "r1"}

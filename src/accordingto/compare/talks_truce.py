@@ -22,7 +22,7 @@ def under_truce(fires: Iterable[Step], steps: Iterable[Step]) -> list[Step]:
         if any(word in table()["truces"] for word in tokens(step.words)):
             kept.append(step)
             continue
-        day = ordinal(step.end)
+        day = ordinal(step.end or step.start)
         last = max((one for one in begun if one <= day), default=None)
         if last is not None and day - last <= LONGEST and not any(last < one < day for one in ended):
             kept.append(step)

@@ -99,7 +99,11 @@ def _on_its_day(found: Sequence[Step]) -> list[Step]:
 def _once(step: Step, found: Sequence[Step]) -> Step | None:
     """The last telling of a step that is taken once, with a day of its own in the week before."""
     own = [o for o in found if o.step == step.step and (o.taken or o.status == "planned") and not _loose(o) and o.start < step.start]
-    near = [o for o in own if ordinal(step.start) - ordinal(o.start) <= WEEK and (set(o.party) & set(step.party) or not step.party)]
+    near = [
+        o
+        for o in own
+        if step.start and o.start and ordinal(step.start) - ordinal(o.start) <= WEEK and (set(o.party) & set(step.party) or not step.party)
+    ]
     return max(near, key=lambda o: (o.start, o.id), default=None)
 
 
