@@ -33,7 +33,7 @@ def _records(texts: list[str]) -> list[Record]:
     ],
 )
 def test_one_name(known: Names, name: str, side: str) -> None:
-    """A last part goes with the one longer name, an adjective with its name; what nothing is known of stays as it is, and rebels act for no state."""
+    """A last part goes with the one longer name, an adjective with its name; what nothing is known of stays; rebels act for no state."""
     assert known.one(name) == side
 
 
