@@ -4,6 +4,7 @@ It stands beside `flow.py`, which loads the parser: comparing needs none.
 """
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from accordingto.compare.article import Article
 from accordingto.compare.copied import Copies
@@ -15,13 +16,14 @@ from accordingto.errors import UnreadableState
 from accordingto.model import Record
 from accordingto.store import Archive
 
+Kept = TypeVar("Kept", Reprints, SameEvent)
 REPRINTS, SAME = "reprints", "events"
 BLOCK = 64  # reports whose events are placed together: as many as are placed in half a second
 
 
 def reprints(archive: Archive) -> Reprints:
     """The archive's reports among which copies were found; those added since are looked at now, and kept beside it."""
-    kept, upto = _kept(archive)
+    kept, upto = _known(archive, REPRINTS, Reprints)
     current = archive.ids()
     gone = [id for id in kept.numbers if id not in current]
     for id in gone:
@@ -36,16 +38,6 @@ def reprints(archive: Archive) -> Reprints:
     if waiting or gone:
         archive.derive(REPRINTS, upto, kept.state())
     return kept
-
-
-def _kept(archive: Archive) -> tuple[Reprints, int]:
-    known = archive.derived(REPRINTS)
-    if known is not None:
-        try:
-            return Reprints.restore(known[1]), known[0]
-        except UnreadableState:
-            pass  # of another version: worked out anew
-    return Reprints(), 0
 
 
 def origin(archive: Archive) -> dict[str, Origin]:
@@ -76,7 +68,7 @@ def same(archive: Archive, *, keep: bool = True) -> SameEvent:
     Whole blocks are kept beside the archive and not looked at again; the reports after them are placed anew each time. So the same
     reports give the same groups whenever it was that somebody asked, and whether what was kept is there or lost.
     """
-    kept, upto = _same_kept(archive)
+    kept, upto = _known(archive, SAME, SameEvent)
     current = archive.ids()
     gone = [id for id in kept.reports() if id not in current]
     for id in gone:
@@ -103,14 +95,15 @@ def _place(kept: SameEvent, records: Iterable[Record]) -> None:
     kept.settle()
 
 
-def _same_kept(archive: Archive) -> tuple[SameEvent, int]:
-    known = archive.derived(SAME)
+def _known(archive: Archive, name: str, kind: type[Kept]) -> tuple[Kept, int]:
+    """What is kept beside the archive under the name and the number of the last report that it knows; else nothing yet."""
+    known = archive.derived(name)
     if known is not None:
         try:
-            return SameEvent.restore(known[1]), known[0]
+            return kind.restore(known[1]), known[0]
         except UnreadableState:
             pass  # of another version: worked out anew
-    return SameEvent(), 0
+    return kind(), 0
 
 
 def same_event(records: Iterable[Record]) -> SameEvent:

@@ -43,7 +43,10 @@ def test_who_belongs_to_a_body_is_no_other_body() -> None:
     assert Names(_records(texts)).one("the Front") == "River Front"
 
 
-@pytest.mark.parametrize(("name", "short"), [("the guard who fell", "guard"), ("the militia in whose hands it is", "militia")])
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("the guard who fell", "guard"), ("the militia in whose hands it is", "militia"), ("the office run by the Front", "office")],
+)
 def test_a_relative_clause_is_no_name(name: str, short: str) -> None:
     """What a clause says of a party is left out, with the preposition that brings it."""
     assert bare(name) == short

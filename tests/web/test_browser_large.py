@@ -1,24 +1,19 @@
 """In a real browser: reports at and beyond the bounds are refused in words or usable, and a form that failed is as the person left it."""
 
 import os
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-import uvicorn
 
 from accordingto.model import Figure, Record, Ref, Statement
-from accordingto.settings import Settings
 from accordingto.store import open_archive
-from accordingto.web.app import create
 from accordingto.web.view import to_report
 from tests.store.made import records
 from tests.web import made
+from tests.web.serving import served
 from tests.web.told import tolls
 
 CHROMIUM = os.environ.get("ACCORDINGTO_CHROMIUM", "/usr/bin/chromium")
@@ -66,17 +61,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def root(path: str) -> Iterator[str]:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.bind(("127.0.0.1", 0))
-    listening.listen()
-    server = uvicorn.Server(uvicorn.Config(create(path, settings=Settings(engine="rules")), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served(path) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
