@@ -74,7 +74,7 @@ def _content(scene: Scene, verb: Token) -> tuple[Token, Spans]:
                 begin = mark.idx + len(mark) + 1
                 return mark, ((begin, whole[0][1]), *whole[1:])
             return particle, tuple(whole)
-        if child.dep_ == "ccomp":
+        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ == "VBG"):
             return particle, tuple(contents.clause_of(scene, verb, child))
         if child.dep_ == "dobj":
             return particle, tuple(contents.clause_of(scene, verb, child))
