@@ -8,6 +8,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -151,3 +153,16 @@ def test_no_worker_can_start(tmp_path: Path) -> None:
     assert code == 5
     assert "may have 10 MB" in said
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_ctrl_c_that_somebody_swallowed_is_raised_again() -> None:
+    """What compiled code loses is raised at the next word of the work."""
+    told: list[int] = []
+    with import_module("accordingto.cli.run")._heard(lambda size, made, failed: told.append(size)) as heard:
+        heard(1, 0, 0)
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            heard(2, 0, 0)
+    assert told == [1]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -1,10 +1,13 @@
 """`accordingto run INPUT... -o OUT/`: many reports, on all cores or many machines; running it again goes on where it stopped."""
 
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import click
@@ -69,8 +72,8 @@ def command(
     todo = run.waiting(mine, output, retry=retry)
     if todo:
         list(flow.outcomes([], settings=chosen.settings))  # what would stop every report stops here, before any worker starts
-        with _crew(chosen, workers, ray=ray) as crew, _progress(todo, quiet=quiet) as said:
-            run.run(todo, output, chosen, crew, budget=budget, said=said)
+        with _crew(chosen, workers, ray=ray) as crew, _progress(todo, quiet=quiet) as said, _heard(said) as heard:
+            run.run(todo, output, chosen, crew, budget=budget, said=heard)
     told = results.told(output, [one.name for one in mine])
     _last_words(told, output, finished=len(mine) - len(todo), strangers=_strangers(mine, output, key, whole=shard is None))
     ctx.exit(SOME_FAILED if told.failed else 0)
@@ -95,6 +98,31 @@ def _ray(chosen: How, size: int) -> Crew:
     except ModuleNotFoundError as error:
         raise NotInstalled(error.name, how='pip install "accordingto[ray]"') from error
     return crew
+
+
+@contextmanager
+def _heard(said: Said) -> Iterator[Said]:
+    """The same, raising a Ctrl-C that was lost: compiled code (a reader of archives, say) may swallow the exception that it raises."""
+    asked: list[int] = []
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        asked.append(number)
+        raise KeyboardInterrupt
+
+    def heard(size: int, made: int, failed: int) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        said(size, made, failed)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield said  # whoever started it hears Ctrl-C, or nobody is to
+        return
+    signal.signal(signal.SIGINT, ask)
+    try:
+        yield heard
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
