@@ -158,7 +158,7 @@ def test_no_worker_can_start(tmp_path: Path) -> None:
 def test_a_ctrl_c_that_somebody_swallowed_is_raised_again() -> None:
     """What compiled code loses is raised at the next word of the work."""
     told: list[int] = []
-    with import_module("accordingto.cli.run")._heard(lambda size, made, failed: told.append(size)) as heard:
+    with import_module("accordingto.cli.run")._heard(lambda size, *_: told.append(size)) as heard:
         heard(1, 0, 0)
         with suppress(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
